@@ -1,0 +1,23 @@
+package org.homer7.api.ledger;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The account of every packet since this server started. All methods give a picture of now; from any thread. */
+@ProviderType
+public interface Ledger {
+    Counts totals();
+
+    List<ListenerCounts> listeners();
+
+    /** Capture agents seen, the busiest first; those beyond a bound are counted together. */
+    List<AgentCounts> agents();
+
+    List<SinkCounts> sinks();
+
+    /** What dissects each type, and how much. */
+    List<DissectorCounts> dissectors();
+
+    /** The last few rejected frames of each reason. */
+    List<RejectedSample> rejectedSamples();
+}
