@@ -26,7 +26,8 @@ public final class ChunkScan {
         }
     }
 
-    static Slice last(byte[] array, int start, int end, int vendor, int type) {
+    /** The value of the last chunk of a vendor and type; empty if there is none. */
+    public static Slice last(byte[] array, int start, int end, int vendor, int type) {
         Slice found = Slice.EMPTY;
         int at = start;
         while (at < end) {

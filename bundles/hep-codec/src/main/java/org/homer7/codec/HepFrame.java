@@ -152,6 +152,16 @@ public final class HepFrame implements HepPacket {
         captureAddress = address;
     }
 
+    /** Index of the first chunk in {@link #array}; of no meaning before HEPv3. */
+    public int chunksStart() {
+        return chunksStart;
+    }
+
+    /** Index after the last chunk; the same as {@link #chunksStart} before HEPv3. */
+    public int chunksEnd() {
+        return chunksEnd;
+    }
+
     /** The array that the frame lies in. */
     public byte[] array() {
         return array;

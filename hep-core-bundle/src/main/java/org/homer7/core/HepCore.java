@@ -1,0 +1,249 @@
+package org.homer7.core;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.homer7.api.dissect.HepDissector;
+import org.homer7.api.ingress.HepIngress;
+import org.homer7.api.ingress.Lane;
+import org.homer7.api.ingress.LaneFactory;
+import org.homer7.api.ledger.AgentCounts;
+import org.homer7.api.ledger.Counts;
+import org.homer7.api.ledger.DissectorCounts;
+import org.homer7.api.ledger.Ledger;
+import org.homer7.api.ledger.ListenerCounts;
+import org.homer7.api.ledger.RejectedSample;
+import org.homer7.api.ledger.SinkCounts;
+import org.homer7.api.sink.RecordSink;
+import org.homer7.api.sink.StorageBackend;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The core as OSGi sees it: dissectors, sinks and listeners come and go as services; lanes and the ledger are offered. */
+@Component(
+        immediate = true,
+        configurationPid = "org.homer7.core",
+        service = {LaneFactory.class, Ledger.class})
+@Designate(ocd = HepCore.Config.class)
+public final class HepCore implements LaneFactory, Ledger {
+    private static final String HEP_TYPE = "hep.type";
+    private static final long DEFAULT_QUEUE_BYTES = 32L << 20;
+
+    private final Pipeline pipeline;
+    private final IngressControl ingress;
+    private final Map<HepDissector, Route> routes = new ConcurrentHashMap<>();
+
+    @ObjectClassDefinition(name = "HOMER core", description = "Lanes, batches and the spool in front of each store")
+    @interface Config {
+        @AttributeDefinition(
+                name = "Memory for batches",
+                description = "Most MiB between sockets and sinks. Takes effect at the next start.")
+        int buffer_megabytes() default 88;
+
+        @AttributeDefinition(
+                name = "Oldest packet, days",
+                description = "A packet with an older time is stored under its arrival and flagged.")
+        int time_window_past_days() default 30;
+
+        @AttributeDefinition(
+                name = "Future packet, days",
+                description = "A packet with a time further ahead is stored under its arrival and flagged.")
+        int time_window_future_days() default 1;
+
+        @AttributeDefinition(
+                name = "Spool bound, MiB",
+                description = "Most MiB on disk in front of one store. When reached, TCP waits and UDP is dropped.")
+        int spool_max_megabytes() default 10_240;
+
+        @AttributeDefinition(
+                name = "Spool fsync, ms",
+                description = "Milliseconds between two fsyncs of the spool. 0 for none: a crash of this process still"
+                        + " loses nothing, a crash of the machine up to half a minute.")
+        int spool_fsync_millis() default 1_000;
+
+        @AttributeDefinition(
+                name = "Store sync, ms",
+                description = "Milliseconds between two syncs of a store, after which the spool is trimmed.")
+        int store_sync_millis() default 10_000;
+    }
+
+    @Activate
+    public HepCore(BundleContext context, Config config) throws IOException {
+        String data = context.getProperty("karaf.data");
+        Path directory = data == null ? context.getDataFile("").toPath() : Path.of(data, "homer");
+        pipeline = new Pipeline(directory, options(config));
+        ingress = new IngressControl(pipeline);
+    }
+
+    private static PipelineOptions options(Config config) {
+        atLeast("buffer.megabytes", config.buffer_megabytes(), 8);
+        atLeast("time.window.past.days", config.time_window_past_days(), 0);
+        atLeast("time.window.future.days", config.time_window_future_days(), 0);
+        atLeast("spool.max.megabytes", config.spool_max_megabytes(), 16);
+        atLeast("spool.fsync.millis", config.spool_fsync_millis(), 0);
+        atLeast("store.sync.millis", config.store_sync_millis(), 100);
+        int arenaBytes = ArenaPool.DATA_BYTES + ArenaPool.INDEX_BYTES;
+        return new PipelineOptions(
+                (int) (((long) config.buffer_megabytes() << 20) / arenaBytes),
+                TimeWindow.ofDays(config.time_window_past_days(), config.time_window_future_days()),
+                new DurableOptions(
+                        (long) config.spool_max_megabytes() << 20,
+                        TimeUnit.MILLISECONDS.toNanos(config.spool_fsync_millis()),
+                        TimeUnit.MILLISECONDS.toNanos(config.store_sync_millis())));
+    }
+
+    private static void atLeast(String key, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException("org.homer7.core: " + key + " = " + value + "; " + least
+                    + " or more is allowed. The last good value stays in use; mend etc/org.homer7.core.cfg");
+        }
+    }
+
+    @Modified
+    void modified(Config config) {
+        pipeline.options(options(config));
+    }
+
+    @Deactivate
+    void deactivate() {
+        ingress.stop();
+        pipeline.stop();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addDissector(HepDissector dissector, ServiceReference<HepDissector> reference) {
+        String bundle = reference.getBundle().getSymbolicName() + " "
+                + reference.getBundle().getVersion();
+        Route route = new Route(
+                dissector,
+                types(reference.getProperty(HEP_TYPE)),
+                ranking(reference.getProperty(Constants.SERVICE_RANKING)),
+                (Long) reference.getProperty(Constants.SERVICE_ID),
+                bundle);
+        routes.put(dissector, route);
+        pipeline.router().add(route);
+    }
+
+    void removeDissector(HepDissector dissector) {
+        Route route = routes.remove(dissector);
+        if (route != null) {
+            pipeline.router().remove(route);
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addSink(RecordSink sink, Map<String, Object> properties) {
+        bind(sink, properties);
+    }
+
+    void removeSink(RecordSink sink, Map<String, Object> properties) {
+        pipeline.sinks().unbind(sinkName(properties), sink);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addStore(StorageBackend store, Map<String, Object> properties) {
+        bind(store, properties);
+    }
+
+    void removeStore(StorageBackend store, Map<String, Object> properties) {
+        pipeline.sinks().unbind(sinkName(properties), store);
+    }
+
+    private void bind(RecordSink sink, Map<String, Object> properties) {
+        Object bytes = properties.get(RecordSink.QUEUE_BYTES);
+        pipeline.sinks()
+                .bind(
+                        sinkName(properties),
+                        ranking(properties.get(Constants.SERVICE_RANKING)),
+                        sink,
+                        bytes instanceof Number number ? number.longValue() : DEFAULT_QUEUE_BYTES);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addIngress(HepIngress listener, Map<String, Object> properties) {
+        ingress.add(name(properties, HepIngress.NAME), listener);
+    }
+
+    void removeIngress(HepIngress listener, Map<String, Object> properties) {
+        ingress.remove(name(properties, HepIngress.NAME), listener);
+    }
+
+    private static String sinkName(Map<String, Object> properties) {
+        return name(properties, RecordSink.NAME);
+    }
+
+    private static String name(Map<String, Object> properties, String key) {
+        Object name = properties.get(key);
+        return name == null ? String.valueOf(properties.get("component.name")) : name.toString();
+    }
+
+    private static int ranking(Object property) {
+        return property instanceof Number number
+                ? number.intValue()
+                : property instanceof String text ? Integer.parseInt(text.trim()) : 0;
+    }
+
+    private static int[] types(Object property) {
+        if (property instanceof Integer type) {
+            return new int[] {type};
+        }
+        if (property instanceof int[] types) {
+            return types;
+        }
+        if (property instanceof Integer[] types) {
+            return Arrays.stream(types).mapToInt(Integer::intValue).toArray();
+        }
+        throw new IllegalArgumentException("a dissector needs the service property hep.type of type Integer or"
+                + " Integer[]; use @HepType. It has " + property);
+    }
+
+    @Override
+    public Lane open(String listener, WhenFull whenFull) {
+        return pipeline.open(listener, whenFull);
+    }
+
+    @Override
+    public Counts totals() {
+        return pipeline.accounts().totals();
+    }
+
+    @Override
+    public List<ListenerCounts> listeners() {
+        return ingress.counts();
+    }
+
+    @Override
+    public List<AgentCounts> agents() {
+        return pipeline.accounts().agents().counts();
+    }
+
+    @Override
+    public List<SinkCounts> sinks() {
+        return pipeline.sinks().counts();
+    }
+
+    @Override
+    public List<DissectorCounts> dissectors() {
+        return pipeline.router().counts();
+    }
+
+    @Override
+    public List<RejectedSample> rejectedSamples() {
+        return pipeline.samples().all();
+    }
+}
