@@ -2,12 +2,15 @@ package org.homer7.core;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The only memory between sockets and sinks: a fixed number of batch images. An image that does not come back within
  * the bound is missing at the lanes, which then drop or wait. Thread-safe, without locks.
  */
 final class ArenaPool {
+    private static final Logger LOG = LoggerFactory.getLogger(ArenaPool.class);
     static final int DATA_BYTES = 1 << 20;
     static final int INDEX_BYTES = 384 << 10;
 
@@ -44,7 +47,16 @@ final class ArenaPool {
         inUse.decrementAndGet();
         Runnable action = waiting.poll();
         if (action != null) {
+            run(action);
+        }
+    }
+
+    private static void run(Runnable action) {
+        try {
             action.run();
+        } catch (RuntimeException e) {
+            // A listener that was closed meanwhile; its sender sees the end of the connection.
+            LOG.debug("A lane cannot resume", e);
         }
     }
 
@@ -61,7 +73,7 @@ final class ArenaPool {
     void whenFree(Runnable action) {
         waiting.add(action);
         if (!isEmpty() && waiting.remove(action)) {
-            action.run();
+            run(action);
         }
     }
 }

@@ -187,9 +187,16 @@ public final class HepCore implements LaneFactory, Ledger {
         return name(properties, RecordSink.NAME);
     }
 
+    /** The name that a service gives itself, else that of its configuration: org.homer7.a.b~c becomes a.b[c]. */
     private static String name(Map<String, Object> properties, String key) {
         Object name = properties.get(key);
-        return name == null ? String.valueOf(properties.get("component.name")) : name.toString();
+        if (name != null) {
+            return name.toString();
+        }
+        Object pid = properties.getOrDefault(Constants.SERVICE_PID, properties.get("component.name"));
+        String text = String.valueOf(pid).replaceFirst("^org\\.homer7\\.", "");
+        int instance = text.indexOf('~');
+        return instance < 0 ? text : text.substring(0, instance) + "[" + text.substring(instance + 1) + "]";
     }
 
     private static int ranking(Object property) {

@@ -96,7 +96,7 @@ final class IngressControl {
 
     private void start(Entry entry) {
         try {
-            entry.ingress.start(pipeline);
+            entry.ingress.start(whenFull -> pipeline.open(entry.name, whenFull));
             entry.started = true;
             entry.state = "listening";
             IngressStatus status = entry.ingress.status();

@@ -2,7 +2,7 @@ package org.homer7.api.ingress;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Opens lanes, one for each receiving thread. Core offers it as a service, too, for tools that replay traffic. */
+/** Opens lanes for tools that bring in traffic now and then, such as a replay. A service of core. */
 @ProviderType
 public interface LaneFactory {
     /** What happens to a frame when there is no room for it. */

@@ -8,12 +8,15 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>Core owns the queue, the batching, the retry and the drop counter of each sink, and calls {@link #open}, {@link
  * #write} and {@link #close} from one thread. So a sink holds no queue, starts no thread, and blocks as long as it
- * likes. A sink is a service with the property {@value #NAME}; its queue belongs to that name and outlives the service,
- * so that a new configuration or a new version of the bundle loses nothing.
+ * likes. A sink is a service; its queue belongs to its {@link #NAME} and outlives the service, so that a new
+ * configuration or a new version of the bundle loses nothing.
  */
 @ConsumerType
 public interface RecordSink {
-    /** Service property: name of the instance, unique among sinks, such as {@code storage.lucene[main]}. */
+    /**
+     * Service property: name of the instance, unique among sinks. Without it the name comes from the configuration: {@code
+     * storage.lucene[main]} for {@code org.homer7.storage.lucene-main.cfg}.
+     */
     String NAME = "hep.sink.name";
 
     /** Service property (Long): most bytes that wait in memory for this sink. */

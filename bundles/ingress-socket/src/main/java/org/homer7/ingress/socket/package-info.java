@@ -1,0 +1,2 @@
+/** HEP over UDP, TCP, TLS and WebSocket. */
+package org.homer7.ingress.socket;
