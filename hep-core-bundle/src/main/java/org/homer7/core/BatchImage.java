@@ -53,7 +53,8 @@ final class BatchImage {
     static final int FIELD_COUNT = 96;
     static final int LINK_COUNT = 98;
     static final int AGENT = 100;
-    static final int HEAD = 104;
+    static final int SENT = 104;
+    static final int HEAD = 112;
 
     static final int FIELD = 16;
     static final int FIELD_NAME = 0;

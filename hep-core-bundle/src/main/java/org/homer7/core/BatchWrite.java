@@ -94,7 +94,7 @@ final class BatchWrite {
 
         @Override
         public long position() {
-            return batch.position();
+            return -1;
         }
     }
 }

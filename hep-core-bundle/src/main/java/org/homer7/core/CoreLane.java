@@ -112,7 +112,7 @@ final class CoreLane implements Lane, Router.Reader {
     private void record(InetAddress sender) {
         frame.wipeAuthKey();
         String malformed = frame.isPayloadCompressed() ? inflatePayload() : "";
-        long sent = frame.sentTimeMicros();
+        long sent = frame.sentMicros();
         boolean timeSuspect = sent != 0 && !pipeline.timeWindow().believes(sent, nowMicros);
         frame.timestampMicros(sent == 0 || timeSuspect ? nowMicros : sent);
 

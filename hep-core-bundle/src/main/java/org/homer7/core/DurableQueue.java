@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.homer7.api.ledger.SinkCounts;
 import org.homer7.api.sink.RecordSink;
 import org.homer7.api.sink.StorageBackend;
+import org.homer7.api.sink.WritesLostException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -154,6 +155,12 @@ final class DurableQueue extends SinkThread {
                     succeeded();
                     account(spooled, write);
                     position++;
+                    return;
+                } catch (WritesLostException e) {
+                    stats.retries.increment();
+                    LOG.warn("Store {} lost what it did not sync; it is written again: {}", name(), e.getMessage());
+                    pause(store, "writes again", e);
+                    position = syncedPosition + 1;
                     return;
                 } catch (IOException e) {
                     stats.retries.increment();

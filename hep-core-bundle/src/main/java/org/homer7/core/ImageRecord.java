@@ -2,6 +2,7 @@ package org.homer7.core;
 
 import static org.homer7.core.BatchImage.*;
 
+import org.homer7.api.record.ChunkVisitor;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.FieldVisitor;
 import org.homer7.api.record.HepRecord;
@@ -48,6 +49,11 @@ final class ImageRecord implements HepRecord {
     @Override
     public long timestampMicros() {
         return image.i64(head + TIMESTAMP);
+    }
+
+    @Override
+    public long sentMicros() {
+        return image.i64(head + SENT);
     }
 
     @Override
@@ -115,6 +121,11 @@ final class ImageRecord implements HepRecord {
     @Override
     public Slice chunk(int chunkType) {
         return vendorChunk(0, chunkType);
+    }
+
+    @Override
+    public void chunks(ChunkVisitor visitor) {
+        ChunkScan.each(image.data, image.i32(head + CHUNKS_START), image.i32(head + CHUNKS_END), visitor);
     }
 
     @Override

@@ -46,6 +46,7 @@ final class RecordWriter implements FieldWriter {
         profile = DEFAULT_PROFILE;
         target.i64(head + TIMESTAMP, frame.timestampMicros());
         target.i64(head + ARRIVAL, frame.arrivalMicros());
+        target.i64(head + SENT, frame.sentMicros());
         target.i32(head + CAPTURE_ID, (int) frame.captureId());
         int flags = (timeSuspect ? FLAG_TIME_SUSPECT : 0) | (frame.typeDeclared() ? FLAG_TYPE_DECLARED : 0);
         target.i32(head + FLAGS, flags);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -48,9 +49,10 @@ final class Spool implements Closeable {
         this.directory = directory;
         this.maxBytes = maxBytes;
         Files.createDirectories(directory);
-        donePosition = readCheckpoint();
+        List<Path> files = segmentFiles();
+        donePosition = readCheckpoint(files);
         nextPosition = donePosition + 1;
-        for (Path file : segmentFiles()) {
+        for (Path file : files) {
             recover(file);
         }
         recoveredBefore = nextPosition;
@@ -206,17 +208,24 @@ final class Spool implements Closeable {
         }
     }
 
-    private long readCheckpoint() throws IOException {
+    /**
+     * A spool that is new begins at the microsecond of now, not at 0: a store remembers the positions that it has seen,
+     * and must not take those of a new spool for old ones.
+     */
+    private long readCheckpoint(List<Path> files) throws IOException {
         Path file = directory.resolve(CHECKPOINT);
-        if (!Files.exists(file)) {
-            return -1;
+        if (Files.exists(file)) {
+            try {
+                return Long.parseLong(Files.readString(file).trim());
+            } catch (NumberFormatException broken) {
+                LOG.warn("Spool {}: the checkpoint is broken; everything in the spool is written again", directory);
+            }
         }
-        try {
-            return Long.parseLong(Files.readString(file).trim());
-        } catch (NumberFormatException broken) {
-            LOG.warn("Spool {}: the checkpoint is broken; everything in the spool is written again", directory);
-            return -1;
-        }
+        long start = files.isEmpty()
+                ? TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis())
+                : SpoolSegment.firstPosition(files.get(0)) - 1;
+        writeCheckpoint(start);
+        return start;
     }
 
     /** Replaced as a whole, so that a crash leaves the old or the new one. */

@@ -42,10 +42,14 @@ final class SpoolSegment implements Closeable {
     /** Opens a file that an earlier run left, and cuts it after the last sound entry. */
     static SpoolSegment recover(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        long first = Long.parseLong(file.getFileName().toString().replaceAll("\\D", ""));
-        SpoolSegment segment = new SpoolSegment(file, channel, first);
+        SpoolSegment segment = new SpoolSegment(file, channel, firstPosition(file));
         segment.scan();
         return segment;
+    }
+
+    /** The position that the file's name says. */
+    static long firstPosition(Path file) {
+        return Long.parseLong(file.getFileName().toString().replaceAll("\\D", ""));
     }
 
     private void scan() throws IOException {

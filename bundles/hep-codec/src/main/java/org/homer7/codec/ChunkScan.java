@@ -1,18 +1,14 @@
 package org.homer7.codec;
 
+import org.homer7.api.record.ChunkVisitor;
 import org.homer7.api.record.Slice;
 
 /** Walks the chunks of a frame that was found to be sound. */
 public final class ChunkScan {
-    /** Sees a chunk. */
-    public interface Visitor {
-        void chunk(int vendor, int type, byte[] array, int offset, int length);
-    }
-
     private ChunkScan() {}
 
     /** Shows each chunk between the two indexes to the visitor. */
-    public static void each(byte[] array, int start, int end, Visitor visitor) {
+    public static void each(byte[] array, int start, int end, ChunkVisitor visitor) {
         int at = start;
         while (at < end) {
             int length = HepDecoder.u16(array, at + 4);

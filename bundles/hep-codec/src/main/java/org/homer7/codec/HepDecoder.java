@@ -88,7 +88,7 @@ public final class HepDecoder {
         frame.typeDeclared = frame.type != 0;
         frame.captureId = frame.number(CAPTURE_ID, 4, 0) & 0xffff_ffffL;
         frame.sentSeconds = frame.number(TIME_SECONDS, 4, 0) & 0xffff_ffffL;
-        frame.sentMicros = frame.number(TIME_MICROS, 4, 0) & 0xffff_ffffL;
+        frame.sentSubMicros = frame.number(TIME_MICROS, 4, 0) & 0xffff_ffffL;
         boolean source6 = frame.hasChunk(IPV6_SOURCE, 16);
         boolean source4 = frame.hasChunk(IPV4_SOURCE, 4);
         boolean prefer6 = frame.ipFamily != 2;
@@ -149,7 +149,7 @@ public final class HepDecoder {
         boolean useBig = !isPlausible(little, now) && isPlausible(big, now);
         frame.sentSeconds = useBig ? big : little;
         int micros = i32(array, at + 4);
-        frame.sentMicros = (useBig ? micros : Integer.reverseBytes(micros)) & 0xffff_ffffL;
+        frame.sentSubMicros = (useBig ? micros : Integer.reverseBytes(micros)) & 0xffff_ffffL;
         int id = u16(array, at + 8);
         frame.captureId = useBig ? id : (id & 0xff) << 8 | id >> 8;
     }

@@ -3,6 +3,7 @@ package org.homer7.codec;
 import static org.homer7.api.record.HepChunk.*;
 
 import java.util.Arrays;
+import org.homer7.api.record.ChunkVisitor;
 import org.homer7.api.record.HepPacket;
 import org.homer7.api.record.Slice;
 
@@ -28,7 +29,7 @@ public final class HepFrame implements HepPacket {
     int destinationPort;
     long captureId;
     long sentSeconds;
-    long sentMicros;
+    long sentSubMicros;
     int chunksStart;
     int chunksEnd;
     int sourceAt;
@@ -54,7 +55,7 @@ public final class HepFrame implements HepPacket {
         chunksEnd = 0;
         captureId = 0;
         sentSeconds = 0;
-        sentMicros = 0;
+        sentSubMicros = 0;
         sourceLength = 0;
         destinationLength = 0;
         payloadLength = 0;
@@ -132,14 +133,10 @@ public final class HepFrame implements HepPacket {
         }
     }
 
-    /** True if the frame says when the packet was captured. */
-    public boolean hasTime() {
-        return sentSeconds != 0;
-    }
-
-    /** The time that the frame says, in microseconds since 1970; 0 if it says none. Excess microseconds are cut. */
-    public long sentTimeMicros() {
-        return sentSeconds == 0 ? 0 : sentSeconds * 1_000_000 + Math.min(sentMicros, 999_999);
+    /** {@inheritDoc} Microseconds beyond a second are cut. */
+    @Override
+    public long sentMicros() {
+        return sentSeconds == 0 ? 0 : sentSeconds * 1_000_000 + Math.min(sentSubMicros, 999_999);
     }
 
     /** Sets the time to go by. */
@@ -290,6 +287,11 @@ public final class HepFrame implements HepPacket {
             return ChunkScan.last(array, chunksStart, chunksEnd, 0, chunkType);
         }
         return (chunksSeen & 1L << slot) == 0 ? Slice.EMPTY : new Slice(array, chunkAt[slot], chunkLength[slot]);
+    }
+
+    @Override
+    public void chunks(ChunkVisitor visitor) {
+        ChunkScan.each(array, chunksStart, chunksEnd, visitor);
     }
 
     @Override

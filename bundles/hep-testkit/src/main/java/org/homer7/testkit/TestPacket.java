@@ -3,6 +3,7 @@ package org.homer7.testkit;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.homer7.api.record.ChunkVisitor;
 import org.homer7.api.record.HepPacket;
 import org.homer7.api.record.IpAddress;
 import org.homer7.api.record.Slice;
@@ -131,6 +132,11 @@ public class TestPacket implements HepPacket {
     }
 
     @Override
+    public long sentMicros() {
+        return timestampMicros;
+    }
+
+    @Override
     public long arrivalMicros() {
         return arrivalMicros;
     }
@@ -193,6 +199,14 @@ public class TestPacket implements HepPacket {
     @Override
     public Slice chunk(int chunkType) {
         return chunks.getOrDefault(chunkType, Slice.EMPTY);
+    }
+
+    @Override
+    public void chunks(ChunkVisitor visitor) {
+        chunks.forEach(
+                (chunkType, value) -> visitor.chunk(0, chunkType, value.array(), value.offset(), value.length()));
+        vendorChunks.forEach((key, value) ->
+                visitor.chunk((int) (key >> 32), key.intValue(), value.array(), value.offset(), value.length()));
     }
 
     @Override

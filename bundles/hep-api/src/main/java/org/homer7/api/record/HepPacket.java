@@ -23,6 +23,9 @@ public interface HepPacket {
     /** When the packet was captured, in microseconds since 1970. Never 0: a frame without a time has its arrival's. */
     long timestampMicros();
 
+    /** The time that the frame itself says, in microseconds since 1970, believable or not; 0 if it says none. */
+    long sentMicros();
+
     /** When this server received the frame, in microseconds since 1970. */
     long arrivalMicros();
 
@@ -61,6 +64,9 @@ public interface HepPacket {
 
     /** The value of the last generic chunk of a type, see {@link HepChunk}; empty if there is none. */
     Slice chunk(int chunkType);
+
+    /** Shows every chunk of a HEPv3 frame, generic ones and vendors', to the visitor, in the sender's order. */
+    void chunks(ChunkVisitor visitor);
 
     /** The value of the last chunk of a vendor (not 0) and type; empty if there is none. */
     Slice vendorChunk(int vendor, int chunkType);

@@ -19,7 +19,8 @@ public interface RecordBatch {
 
     /**
      * The place of the batch in this sink's durable order: it rises from batch to batch, over restarts too. A batch
-     * that is handed over again has the position that it had before. Negative for sinks without a spool.
+     * that is handed over again has the position that it had before. Negative if there is no such order: for sinks
+     * without a spool, and for single records of a batch that the sink failed on as a whole.
      */
     long position();
 }
