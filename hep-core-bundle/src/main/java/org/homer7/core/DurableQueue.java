@@ -210,6 +210,9 @@ final class DurableQueue extends SinkThread {
             store.sync();
             syncedPosition = written;
             spool.trim(written);
+        } catch (WritesLostException e) {
+            LOG.warn("Store {} lost what it did not sync; it is written again: {}", name(), e.getMessage());
+            position = syncedPosition + 1;
         } catch (IOException | RuntimeException e) {
             stats.state = "cannot sync: " + e.getMessage();
             LOG.warn("Store {} cannot sync; its spool keeps the records", name(), e);

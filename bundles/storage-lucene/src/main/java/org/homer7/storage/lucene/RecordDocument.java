@@ -1,0 +1,173 @@
+package org.homer7.storage.lucene;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.util.BytesRef;
+import org.homer7.api.record.Field;
+import org.homer7.api.record.FieldVisitor;
+import org.homer7.api.record.HeaderField;
+import org.homer7.api.record.HepRecord;
+import org.homer7.api.record.IpAddress;
+import org.homer7.api.record.Slice;
+
+/**
+ * A record as a Lucene document: one term a value, the time and id as doc values, the record itself as one stored value.
+ * Made once and filled again for each record; not thread-safe.
+ */
+final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
+    static final String TIME = "time";
+    static final String ID = "id";
+    static final String RECORD = "r";
+    private static final int MAX_CACHED_NAMES = 10_000;
+    private static final byte[] NO_NAME = {};
+
+    private final RecordEncoder encoder = new RecordEncoder();
+    private final NumericDocValuesField time = new NumericDocValuesField(TIME, 0);
+    private final NumericDocValuesField id = new NumericDocValuesField(ID, 0);
+    private final BytesRef recordBytes = new BytesRef();
+    private final StoredField stored = new StoredField(RECORD, recordBytes);
+    private final List<TermField> terms = new ArrayList<>();
+    private final ByteWriter termBytes = new ByteWriter();
+    private final Map<HeaderField, byte[]> headerNames = new EnumMap<>(HeaderField.class);
+    private final Map<String, byte[]> pathNames = new HashMap<>();
+    private final List<IndexableField> fields = new ArrayList<>();
+    private int termCount;
+
+    RecordDocument() {
+        for (HeaderField field : HeaderField.values()) {
+            headerNames.put(field, Terms.name(field));
+        }
+    }
+
+    /** Fills in the record; the document is good until the next call. */
+    RecordDocument of(HepRecord record, Names names) {
+        ByteWriter encoded = encoder.encode(record, names);
+        recordBytes.bytes = encoded.array;
+        recordBytes.length = encoded.length;
+        time.setLongValue(record.timestampMicros());
+        id.setLongValue(record.id());
+        termCount = 0;
+        termBytes.clear();
+        header(record);
+        record.fields(this);
+        collect();
+        return this;
+    }
+
+    private void header(HepRecord record) {
+        slice(HeaderField.SID, record.session());
+        slice(HeaderField.CORRELATION_ID, record.correlationId());
+        for (int i = 0; i < record.linkCount(); i++) {
+            slice(HeaderField.LINK, record.link(i));
+        }
+        address(HeaderField.SRC_IP, record.sourceAddress());
+        address(HeaderField.DST_IP, record.destinationAddress());
+        number(HeaderField.SRC_PORT, record.sourcePort());
+        number(HeaderField.DST_PORT, record.destinationPort());
+        number(HeaderField.IP_PROTO, record.ipProtocol());
+        number(HeaderField.CAPTURE_ID, record.captureId());
+        text(HeaderField.CAPTURE_IP, record.captureAddress());
+        slice(HeaderField.NODE, record.node());
+        text(HeaderField.MALFORMED, record.malformed());
+    }
+
+    private void slice(HeaderField field, Slice value) {
+        add(headerNames.get(field), Terms.TEXT, value.array(), value.offset(), value.length());
+    }
+
+    private void address(HeaderField field, Slice value) {
+        text(field, IpAddress.text(value));
+    }
+
+    private void number(HeaderField field, long value) {
+        byte[] bytes = Long.toString(value).getBytes(StandardCharsets.ISO_8859_1);
+        add(headerNames.get(field), Terms.NUMBER, bytes, 0, bytes.length);
+    }
+
+    private void text(HeaderField field, String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        add(headerNames.get(field), Terms.TEXT, bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void text(Field field, Slice value) {
+        if (field.index() != Field.Index.NONE) {
+            add(name(field), Terms.TEXT, value.array(), value.offset(), value.length());
+        }
+    }
+
+    @Override
+    public void integer(Field field, long value) {
+        ascii(field, Terms.NUMBER, Long.toString(value));
+    }
+
+    @Override
+    public void decimal(Field field, double value) {
+        ascii(field, Terms.NUMBER, Double.toString(value));
+    }
+
+    @Override
+    public void flag(Field field, boolean value) {
+        ascii(field, Terms.TEXT, Boolean.toString(value));
+    }
+
+    private void ascii(Field field, byte kind, String value) {
+        if (field.index() != Field.Index.NONE) {
+            byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
+            add(name(field), kind, bytes, 0, bytes.length);
+        }
+    }
+
+    private byte[] name(Field field) {
+        byte[] name = pathNames.get(field.name());
+        if (name == null) {
+            if (pathNames.size() == MAX_CACHED_NAMES) {
+                pathNames.clear();
+            }
+            name = Terms.isIndexable(field.name()) ? Terms.name(field.name()) : NO_NAME;
+            pathNames.put(field.name(), name);
+        }
+        return name;
+    }
+
+    private void add(byte[] name, byte kind, byte[] array, int offset, int length) {
+        if (length == 0 || name == NO_NAME) {
+            return;
+        }
+        if (termCount == terms.size()) {
+            terms.add(new TermField());
+        }
+        boolean cut = length > Terms.MAX_VALUE;
+        BytesRef term = terms.get(termCount++).term;
+        term.offset = termBytes.length;
+        termBytes.bytes(name, 0, name.length);
+        termBytes.u8(cut ? Terms.CUT : kind);
+        termBytes.bytes(array, offset, cut ? Terms.MAX_VALUE : length);
+        term.length = termBytes.length - term.offset;
+    }
+
+    /** Only now, because the bytes move when they grow. */
+    private void collect() {
+        fields.clear();
+        fields.add(time);
+        fields.add(id);
+        fields.add(stored);
+        for (int i = 0; i < termCount; i++) {
+            terms.get(i).term.bytes = termBytes.array;
+            fields.add(terms.get(i));
+        }
+    }
+
+    @Override
+    public Iterator<IndexableField> iterator() {
+        return fields.iterator();
+    }
+}

@@ -1,0 +1,2 @@
+/** The embedded store: one Lucene index for each table and day. */
+package org.homer7.storage.lucene;
