@@ -43,7 +43,7 @@ public sealed interface Condition {
             values = List.copyOf(values);
             if (!operator.takes(values.size())) {
                 throw new IllegalArgumentException(operator + " of " + path + " has " + values.size()
-                        + " values; EXISTS takes none, an ordering" + " one, EQUALS and LIKE one or more");
+                        + " values; EXISTS takes none, an ordering one, EQUALS and LIKE one or more");
             }
         }
 
