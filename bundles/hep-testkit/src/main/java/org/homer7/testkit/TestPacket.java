@@ -3,6 +3,8 @@ package org.homer7.testkit;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.homer7.api.record.ChunkVisitor;
 import org.homer7.api.record.HepPacket;
 import org.homer7.api.record.IpAddress;
@@ -19,9 +21,10 @@ public class TestPacket implements HepPacket {
     private long timestampMicros = 1_795_384_662_020_123L;
     private long arrivalMicros = 1_795_384_662_030_456L;
     private long captureId = 2001;
-    private String node = "";
+    private Slice node = Slice.EMPTY;
     private String captureAddress = "127.0.0.1";
-    private String correlationId = "";
+    private Slice correlationId = Slice.EMPTY;
+    private int ipFamily;
     private int ipProtocol = 17;
     private String source = "10.0.0.1";
     private String destination = "10.0.0.2";
@@ -70,6 +73,10 @@ public class TestPacket implements HepPacket {
     }
 
     public TestPacket node(String value) {
+        return node(Slice.of(value));
+    }
+
+    public TestPacket node(Slice value) {
         node = value;
         return this;
     }
@@ -80,7 +87,17 @@ public class TestPacket implements HepPacket {
     }
 
     public TestPacket correlationId(String value) {
+        return correlationId(Slice.of(value));
+    }
+
+    public TestPacket correlationId(Slice value) {
         correlationId = value;
+        return this;
+    }
+
+    /** What the frame says; without it, what the source address is. */
+    public TestPacket ipFamily(int value) {
+        ipFamily = value;
         return this;
     }
 
@@ -109,6 +126,15 @@ public class TestPacket implements HepPacket {
     public TestPacket vendorChunk(int vendor, int chunkType, byte[] value) {
         vendorChunks.put((long) vendor << 32 | chunkType, Slice.of(value));
         return this;
+    }
+
+    /** Everything in it that is bytes. */
+    Stream<Slice> slices() {
+        return Stream.of(
+                        Stream.of(payload, node, correlationId),
+                        chunks.values().stream(),
+                        vendorChunks.values().stream())
+                .flatMap(Function.identity());
     }
 
     @Override
@@ -148,7 +174,7 @@ public class TestPacket implements HepPacket {
 
     @Override
     public Slice node() {
-        return Slice.of(node);
+        return node;
     }
 
     @Override
@@ -158,11 +184,14 @@ public class TestPacket implements HepPacket {
 
     @Override
     public Slice correlationId() {
-        return Slice.of(correlationId);
+        return correlationId;
     }
 
     @Override
     public int ipFamily() {
+        if (ipFamily != 0) {
+            return ipFamily;
+        }
         return IpAddress.parse(source).length == 16 ? 10 : 2;
     }
 

@@ -1,12 +1,16 @@
 package org.homer7.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.FieldVisitor;
 import org.homer7.api.record.HepRecord;
+import org.homer7.api.record.IpAddress;
 import org.homer7.api.record.Slice;
 
 /** A record made by hand, on a packet made by hand. */
@@ -15,7 +19,7 @@ public final class TestRecord extends TestPacket implements HepRecord {
     private final Map<Field, Object> fields = new LinkedHashMap<>();
     private final List<Slice> links = new ArrayList<>();
     private String profile = "default";
-    private String session = "";
+    private Slice session = Slice.EMPTY;
     private String malformed = "";
     private Slice raw;
     private boolean document;
@@ -33,13 +37,63 @@ public final class TestRecord extends TestPacket implements HepRecord {
         this.raw = payload();
     }
 
+    /** The record with bytes of its own. */
+    public static TestRecord copyOf(HepRecord record) {
+        TestRecord copy = new TestRecord(record.id(), record.payload().copy());
+        copy.version(record.version())
+                .type(record.type())
+                .typeDeclared(record.typeDeclared())
+                .timestampMicros(record.timestampMicros())
+                .arrivalMicros(record.arrivalMicros())
+                .captureId(record.captureId())
+                .node(Slice.of(record.node().copy()))
+                .captureAddress(record.captureAddress())
+                .correlationId(Slice.of(record.correlationId().copy()))
+                .ipFamily(record.ipFamily())
+                .ipProtocol(record.ipProtocol())
+                .source(IpAddress.text(record.sourceAddress()), record.sourcePort())
+                .destination(IpAddress.text(record.destinationAddress()), record.destinationPort());
+        record.chunks((vendor, type, array, offset, length) -> {
+            byte[] value = new Slice(array, offset, length).copy();
+            if (vendor == 0) {
+                copy.chunk(type, value);
+            } else {
+                copy.vendorChunk(vendor, type, value);
+            }
+        });
+        copy.profile = record.profile();
+        copy.session = Slice.of(record.session().copy());
+        for (int i = 0; i < record.linkCount(); i++) {
+            copy.links.add(Slice.of(record.link(i).copy()));
+        }
+        copy.raw = Slice.of(record.raw().copy());
+        copy.document = record.isDocument();
+        copy.malformed = record.malformed();
+        copy.timeSuspect = record.isTimeSuspect();
+        record.fields(new FieldCopies(copy.fields));
+        return copy;
+    }
+
+    /** Overwrites all bytes, as the owner of a buffer does when it is used again. */
+    void wipe() {
+        slices().forEach(slice -> Arrays.fill(slice.array(), (byte) '#'));
+    }
+
+    @Override
+    Stream<Slice> slices() {
+        Stream<Slice> texts =
+                fields.values().stream().filter(Slice.class::isInstance).map(Slice.class::cast);
+        return Stream.of(super.slices(), Stream.of(raw, session), links.stream(), texts)
+                .flatMap(Function.identity());
+    }
+
     public TestRecord profile(String value) {
         profile = value;
         return this;
     }
 
     public TestRecord session(String value) {
-        session = value;
+        session = Slice.of(value);
         return this;
     }
 
@@ -68,7 +122,7 @@ public final class TestRecord extends TestPacket implements HepRecord {
         return this;
     }
 
-    /** @param value String, Long, Double or Boolean */
+    /** @param value String, Slice, Long, Double or Boolean */
     public TestRecord field(Field field, Object value) {
         fields.put(field, value);
         return this;
@@ -91,7 +145,7 @@ public final class TestRecord extends TestPacket implements HepRecord {
 
     @Override
     public Slice session() {
-        return Slice.of(session);
+        return session;
     }
 
     @Override
@@ -134,8 +188,30 @@ public final class TestRecord extends TestPacket implements HepRecord {
             } else if (value instanceof Boolean flag) {
                 visitor.flag(field, flag);
             } else {
-                visitor.text(field, Slice.of(value.toString()));
+                visitor.text(field, value instanceof Slice bytes ? bytes : Slice.of((String) value));
             }
         });
+    }
+
+    private record FieldCopies(Map<Field, Object> copies) implements FieldVisitor {
+        @Override
+        public void text(Field field, Slice value) {
+            copies.put(field, Slice.of(value.copy()));
+        }
+
+        @Override
+        public void integer(Field field, long value) {
+            copies.put(field, value);
+        }
+
+        @Override
+        public void decimal(Field field, double value) {
+            copies.put(field, value);
+        }
+
+        @Override
+        public void flag(Field field, boolean value) {
+            copies.put(field, value);
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** What every record has, whatever its protocol: the searchable parts of its HEP header and of its envelope. */
 public enum HeaderField {
+    /** {@link HepRecord#id()}: finds the one record. */
+    RECORD_ID(Field.Kind.INTEGER, record -> Long.toString(record.id())),
     HEP_TYPE(Field.Kind.INTEGER, record -> Integer.toString(record.type())),
     PROFILE(Field.Kind.TEXT, HepRecord::profile),
     /** Session id: Call-ID for SIP. */

@@ -89,11 +89,11 @@ public final class IpAddress {
             return NONE;
         }
         if (gap < 0) {
-            byte[] all = groups(text);
+            byte[] all = groups(text, true);
             return all.length == 16 ? all : NONE;
         }
-        byte[] head = groups(text.substring(0, gap));
-        byte[] tail = groups(text.substring(gap + 2));
+        byte[] head = groups(text.substring(0, gap), false);
+        byte[] tail = groups(text.substring(gap + 2), true);
         boolean broken = head == NONE && gap > 0 || tail == NONE && gap + 2 < text.length();
         if (broken || head.length + tail.length > 14) {
             return NONE;
@@ -103,8 +103,8 @@ public final class IpAddress {
         return address;
     }
 
-    /** The bytes of colon-separated groups, the last of which may be a dotted quad; NONE if anything is wrong. */
-    private static byte[] groups(String text) {
+    /** The bytes of colon-separated groups, at the end of an address also of a dotted quad; NONE if any is wrong. */
+    private static byte[] groups(String text, boolean atEnd) {
         if (text.isEmpty()) {
             return NONE;
         }
@@ -115,7 +115,7 @@ public final class IpAddress {
         byte[] bytes = new byte[2 * parts.length + 2];
         int length = 0;
         for (int i = 0; i < parts.length; i++) {
-            if (i == parts.length - 1 && parts[i].indexOf('.') > 0) {
+            if (atEnd && i == parts.length - 1 && parts[i].indexOf('.') > 0) {
                 byte[] quad = parse4(parts[i]);
                 if (quad == NONE) {
                     return NONE;

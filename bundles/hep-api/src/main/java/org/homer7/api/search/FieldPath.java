@@ -11,6 +11,15 @@ import org.homer7.api.record.HeaderField;
  *     [*]} stands for any index
  */
 public record FieldPath(Optional<HeaderField> header, String path) {
+    public FieldPath {
+        if (path.isEmpty()) {
+            throw new IllegalArgumentException("the path of a payload value is empty; a field's name is needed");
+        }
+        if (header.isPresent() && !header.get().fieldName().equals(path)) {
+            throw new IllegalArgumentException("path " + path + " is not the name of header field " + header.get());
+        }
+    }
+
     public static FieldPath header(HeaderField field) {
         return new FieldPath(Optional.of(field), field.fieldName());
     }

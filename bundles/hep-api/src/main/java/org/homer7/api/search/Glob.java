@@ -1,8 +1,11 @@
 package org.homer7.api.search;
 
+import java.util.Arrays;
+
 /**
- * A pattern for a whole text: {@code *} stands for any text, {@code ?} for one character, a backslash takes the meaning
- * from the next character. Letters A to Z match in any case.
+ * A pattern for a whole text: {@code *} stands for any text, also none, {@code ?} for one character (code point), a
+ * backslash takes the meaning from the next character. Letters A to Z match in any case, others only as they are.
+ * Immutable and thread-safe.
  */
 public final class Glob {
     private static final int ANY_TEXT = -1;
@@ -22,7 +25,7 @@ public final class Glob {
                 default -> lower(points[i]);
             };
         }
-        tokens = java.util.Arrays.copyOf(parsed, count);
+        tokens = Arrays.copyOf(parsed, count);
     }
 
     /** True if the text holds a wildcard, so that it is more than itself. */

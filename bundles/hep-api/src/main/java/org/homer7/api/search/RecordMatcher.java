@@ -1,7 +1,6 @@
 package org.homer7.api.search;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.homer7.api.record.Field;
@@ -12,7 +11,7 @@ import org.homer7.api.record.Slice;
 
 /**
  * The exact meaning of a {@link Condition}: what it says of one record. Every store must find what this matcher
- * accepts. Immutable and thread-safe.
+ * accepts. Text is compared as {@link Slice#text()} gives it. Immutable and thread-safe.
  */
 public final class RecordMatcher implements Predicate<HepRecord> {
     private final Predicate<HepRecord> predicate;
@@ -28,13 +27,11 @@ public final class RecordMatcher implements Predicate<HepRecord> {
 
     private static Predicate<HepRecord> compile(Condition condition) {
         if (condition instanceof Condition.And and) {
-            List<Predicate<HepRecord>> all =
-                    and.conditions().stream().map(RecordMatcher::compile).toList();
+            List<Predicate<HepRecord>> all = compile(and.conditions());
             return record -> all.stream().allMatch(one -> one.test(record));
         }
         if (condition instanceof Condition.Or or) {
-            List<Predicate<HepRecord>> all =
-                    or.conditions().stream().map(RecordMatcher::compile).toList();
+            List<Predicate<HepRecord>> all = compile(or.conditions());
             return record -> all.stream().anyMatch(one -> one.test(record));
         }
         if (condition instanceof Condition.Not not) {
@@ -43,20 +40,32 @@ public final class RecordMatcher implements Predicate<HepRecord> {
         return compile((Condition.Comparison) condition);
     }
 
+    private static List<Predicate<HepRecord>> compile(List<Condition> conditions) {
+        return conditions.stream().map(RecordMatcher::compile).toList();
+    }
+
     private static Predicate<HepRecord> compile(Condition.Comparison comparison) {
         ValueTest test = ValueTest.of(comparison);
         FieldPath path = comparison.path();
         if (path.header().isPresent()) {
             HeaderField field = path.header().get();
-            return field == HeaderField.LINK
-                    ? record -> testLinks(record, test)
-                    : record -> test.finish(test.text(field.kind(), field.text(record)));
+            return record -> {
+                SeenValues values = new SeenValues(test);
+                if (field == HeaderField.LINK) {
+                    for (int i = 0; i < record.linkCount(); i++) {
+                        values.add(field.kind(), record.link(i).text());
+                    }
+                } else {
+                    values.add(field.kind(), field.text(record));
+                }
+                return values.pass();
+            };
         }
         Predicate<String> name = nameTest(path);
         return record -> {
-            PayloadValues values = new PayloadValues(name, test);
-            record.fields(values);
-            return test.finish(values.met);
+            SeenValues values = new SeenValues(test);
+            record.fields(new NamedFields(name, values));
+            return values.pass();
         };
     }
 
@@ -68,55 +77,55 @@ public final class RecordMatcher implements Predicate<HepRecord> {
                 .asMatchPredicate();
     }
 
-    private static boolean testLinks(HepRecord record, ValueTest test) {
-        Optional<Boolean> met = Optional.empty();
-        for (int i = 0; i < record.linkCount() && !met.orElse(false); i++) {
-            met = merge(met, test.text(Field.Kind.TEXT, record.link(i).text()));
-        }
-        return test.finish(met);
-    }
-
-    /** Of several values one is enough. */
-    private static Optional<Boolean> merge(Optional<Boolean> former, Optional<Boolean> latter) {
-        return former.isPresent() && former.get() || latter.isEmpty() ? former : latter;
-    }
-
-    /** Tests the values of all fields that the path names. */
-    private static final class PayloadValues implements FieldVisitor {
-        private final Predicate<String> name;
+    /** What the test says of the values of one record: of several, one that passes is enough. */
+    private static final class SeenValues {
         private final ValueTest test;
-        private Optional<Boolean> met = Optional.empty();
+        private boolean any;
+        private boolean passed;
 
-        PayloadValues(Predicate<String> name, ValueTest test) {
-            this.name = name;
+        SeenValues(ValueTest test) {
             this.test = test;
         }
 
+        void add(Field.Kind kind, String value) {
+            if (!value.isEmpty()) {
+                any = true;
+                passed = passed || test.test(kind, value);
+            }
+        }
+
+        boolean pass() {
+            return any ? passed : test.whenAbsent();
+        }
+    }
+
+    /** Collects the values of all fields that the path names. */
+    private record NamedFields(Predicate<String> name, SeenValues values) implements FieldVisitor {
         @Override
         public void text(Field field, Slice value) {
             if (name.test(field.name())) {
-                met = merge(met, test.text(field.kind(), value.text()));
+                values.add(field.kind(), value.text());
             }
         }
 
         @Override
         public void integer(Field field, long value) {
             if (name.test(field.name())) {
-                met = merge(met, test.text(Field.Kind.INTEGER, Long.toString(value)));
+                values.add(Field.Kind.INTEGER, Long.toString(value));
             }
         }
 
         @Override
         public void decimal(Field field, double value) {
             if (name.test(field.name())) {
-                met = merge(met, test.text(Field.Kind.DECIMAL, Double.toString(value)));
+                values.add(Field.Kind.DECIMAL, Double.toString(value));
             }
         }
 
         @Override
         public void flag(Field field, boolean value) {
             if (name.test(field.name())) {
-                met = merge(met, test.text(Field.Kind.BOOLEAN, Boolean.toString(value)));
+                values.add(Field.Kind.BOOLEAN, Boolean.toString(value));
             }
         }
     }

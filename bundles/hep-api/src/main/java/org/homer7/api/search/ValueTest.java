@@ -2,10 +2,19 @@ package org.homer7.api.search;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.homer7.api.record.Field;
 
-/** What one comparison says of one value. The value comes as text; numbers are compared as numbers. */
+/**
+ * What one comparison says of one value, and of none. The value comes as text; numbers are compared as numbers.
+ * Immutable and thread-safe.
+ */
 public abstract class ValueTest {
+    private static final int LONGEST_NUMBER = 32;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
     private final boolean whenAbsent;
 
     private ValueTest(boolean whenAbsent) {
@@ -23,41 +32,27 @@ public abstract class ValueTest {
         };
     }
 
-    /** True if a value of that kind passes. */
+    /**
+     * True if the value passes.
+     *
+     * @param value not empty: the empty text counts as no value
+     */
     public abstract boolean test(Field.Kind kind, String value);
 
-    /** The answer for a record, given that for its value if it has one. */
-    boolean finish(Optional<Boolean> answer) {
-        return answer.orElse(whenAbsent);
-    }
-
-    /** The answer for a value; none for the empty text, which counts as no value. */
-    Optional<Boolean> text(Field.Kind kind, String value) {
-        return value.isEmpty() ? Optional.empty() : Optional.of(test(kind, value));
-    }
-
     /** True if a record without the value passes. */
-    public boolean whenAbsent() {
+    public final boolean whenAbsent() {
         return whenAbsent;
     }
 
-    /** The number that a text is; NaN if it is none. */
+    /**
+     * The number that a text is, as 64-bit floating point, zero without its sign; NaN if it is none. Digits with sign,
+     * fraction and exponent, 32 characters at most, are a number.
+     */
     public static double number(String text) {
-        int length = text.length();
-        if (length == 0 || length > 32) {
+        if (text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
             return Double.NaN;
         }
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
-                return Double.NaN;
-            }
-        }
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException notANumber) {
-            return Double.NaN;
-        }
+        return Double.parseDouble(text) + 0.0;
     }
 
     private static boolean isNumber(Field.Kind kind) {
@@ -65,13 +60,18 @@ public abstract class ValueTest {
     }
 
     private static final class Equal extends ValueTest {
-        private final List<String> values;
+        private final Set<String> texts;
+        private final Set<Double> numbers;
         private final List<AddressRange> ranges;
 
         Equal(List<String> values) {
             super(values.contains(""));
-            this.values = values;
-            this.ranges = values.stream()
+            texts = Set.copyOf(values);
+            numbers = values.stream()
+                    .map(ValueTest::number)
+                    .filter(number -> !number.isNaN())
+                    .collect(Collectors.toUnmodifiableSet());
+            ranges = values.stream()
                     .map(AddressRange::parse)
                     .flatMap(Optional::stream)
                     .toList();
@@ -79,14 +79,11 @@ public abstract class ValueTest {
 
         @Override
         public boolean test(Field.Kind kind, String value) {
-            if (values.contains(value)) {
-                return true;
-            }
-            if (isNumber(kind)) {
-                double number = number(value);
-                return values.stream().anyMatch(one -> number(one) == number);
-            }
-            return kind == Field.Kind.ADDRESS && ranges.stream().anyMatch(range -> range.contains(value));
+            return switch (kind) {
+                case INTEGER, DECIMAL -> texts.contains(value) || numbers.contains(number(value));
+                case ADDRESS -> texts.contains(value) || ranges.stream().anyMatch(range -> range.contains(value));
+                case TEXT, BOOLEAN -> texts.contains(value);
+            };
         }
     }
 
@@ -111,7 +108,7 @@ public abstract class ValueTest {
 
         @Override
         public boolean test(Field.Kind kind, String value) {
-            return !value.isEmpty();
+            return true;
         }
     }
 
@@ -130,7 +127,7 @@ public abstract class ValueTest {
         @Override
         public boolean test(Field.Kind kind, String value) {
             if (Double.isNaN(boundNumber)) {
-                return !isNumber(kind) && passes(value.compareTo(bound));
+                return !isNumber(kind) && passes(compareAsUtf8(value, bound));
             }
             double number = number(value);
             return !Double.isNaN(number) && passes(Double.compare(number, boundNumber));
@@ -143,6 +140,20 @@ public abstract class ValueTest {
                 case GREATER -> comparison > 0;
                 default -> comparison >= 0;
             };
+        }
+
+        /** The order that stores keep. String.compareTo puts U+10000 and above before U+E000 to U+FFFF. */
+        private static int compareAsUtf8(String one, String other) {
+            int shorter = Math.min(one.length(), other.length());
+            for (int i = 0; i < shorter; i++) {
+                char a = one.charAt(i);
+                char b = other.charAt(i);
+                if (a != b) {
+                    boolean sameRange = Character.isSurrogate(a) == Character.isSurrogate(b);
+                    return sameRange ? Character.compare(a, b) : Character.isSurrogate(a) ? 1 : -1;
+                }
+            }
+            return Integer.compare(one.length(), other.length());
         }
     }
 }

@@ -26,6 +26,11 @@ public interface StorageBackend extends RecordSink {
     /**
      * Finds records. All that was written before the call is found.
      *
+     * <p>A record comes back with its id, its time and whether that is suspect, everything that {@link
+     * org.homer7.api.record.HeaderField} names, all links, its raw message byte by byte, and its fields (a number as
+     * the same number; an address may come back as text, an empty text not at all). The time of arrival, and chunks
+     * and payload as sent, need not come back.
+     *
      * @throws SearchTimeoutException the query's time is used up
      */
     RecordCursor search(SearchQuery query) throws IOException;

@@ -18,7 +18,7 @@ import org.homer7.api.record.HepRecord;
  * @param day UTC
  */
 public record TableKey(int type, String profile, LocalDate day) implements Comparable<TableKey> {
-    private static final Pattern NAME = Pattern.compile("hep_proto_(\\d{1,3})_([a-z0-9_]{1,32})_(\\d{8})");
+    private static final Pattern NAME = Pattern.compile("hep_proto_(0|[1-9]\\d{0,2})_([a-z0-9_]{1,32})_(\\d{8})");
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
 
     public static TableKey of(HepRecord record) {

@@ -1,0 +1,191 @@
+package org.homer7.query;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.homer7.api.record.HeaderField;
+import org.homer7.api.record.HepRecord;
+import org.homer7.api.search.Condition;
+import org.homer7.api.search.FieldPath;
+import org.homer7.api.search.RecordCursor;
+import org.homer7.api.search.SearchQuery;
+import org.homer7.api.sink.SearchTimeoutException;
+import org.homer7.api.sink.StorageBackend;
+import org.homer7.query.CallFlow.Limit;
+import org.homer7.query.SessionKey.Outcome;
+import org.homer7.query.SessionKey.Rule;
+
+/**
+ * Finds the records of one session: first those of the given ids, then, round by round, those of each key that the
+ * former brought. Made for one query, used once, by one thread.
+ */
+final class SessionSearch {
+    static final int MAX_ROUNDS = 4;
+    static final int MAX_RECORDS = 10_000;
+    /** A key with more records than this beyond the first result is a trunk's name or the like. */
+    static final int TOO_COMMON = 2_000;
+
+    private final StorageBackend store;
+    private final SessionQuery query;
+    private final Condition own;
+    private final long deadlineNanos;
+    private final Map<Long, HepRecord> messages = new LinkedHashMap<>();
+    private final Map<String, SessionKey> keys = new LinkedHashMap<>();
+    private final Set<Limit> limits = EnumSet.noneOf(Limit.class);
+
+    SessionSearch(StorageBackend store, SessionQuery query) {
+        this.store = store;
+        this.query = query;
+        this.own = anyOf(query.ids());
+        this.deadlineNanos = System.nanoTime() + query.timeout().toNanos();
+    }
+
+    CallFlow run() throws IOException {
+        try {
+            List<String> found = searchGivenIds();
+            for (int round = 2; round <= MAX_ROUNDS && !found.isEmpty(); round++) {
+                List<String> next = new ArrayList<>();
+                for (String key : found) {
+                    next.addAll(follow(key));
+                }
+                found = next;
+            }
+            if (!found.isEmpty()) {
+                limits.add(Limit.ROUNDS);
+            }
+        } catch (SearchTimeoutException outOfTime) {
+            if (messages.isEmpty()) {
+                throw outOfTime;
+            }
+            limits.add(Limit.TIME);
+        }
+        List<HepRecord> ordered = new ArrayList<>(messages.values());
+        ordered.sort(Comparator.comparingLong(HepRecord::timestampMicros).thenComparingLong(HepRecord::id));
+        return new CallFlow(ordered, countedKeys(), limits);
+    }
+
+    /** Gives the new keys that the records brought. */
+    private List<String> searchGivenIds() throws IOException {
+        for (String id : query.ids()) {
+            keys.put(id, new SessionKey(id, Rule.GIVEN, "", Outcome.FOLLOWED, 0));
+        }
+        try (RecordCursor cursor = search(own, MAX_RECORDS)) {
+            return take(cursor, this::givenIdOf);
+        }
+    }
+
+    private String givenIdOf(HepRecord record) {
+        return keysOf(record).keySet().stream()
+                .filter(query.ids()::contains)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Takes the records of the key, unless there are too many; gives the new keys that they brought. */
+    private List<String> follow(String key) throws IOException {
+        int room = MAX_RECORDS - messages.size();
+        if (room == 0) {
+            limits.add(Limit.RECORDS);
+            return List.of();
+        }
+        Condition others = new Condition.And(List.of(anyOf(List.of(key)), new Condition.Not(own)));
+        try (RecordCursor cursor = search(others, room)) {
+            if (cursor.total() > TOO_COMMON) {
+                keys.computeIfPresent(key, (value, known) -> known.with(Outcome.TOO_COMMON, cursor.total()));
+                return List.of();
+            }
+            keys.computeIfPresent(key, (value, known) -> known.with(Outcome.FOLLOWED, 0));
+            return take(cursor, record -> key);
+        }
+    }
+
+    private List<String> take(RecordCursor cursor, Function<HepRecord, String> via) throws IOException {
+        List<String> found = new ArrayList<>();
+        try {
+            long taken = 0;
+            for (; cursor.hasNext(); taken++) {
+                HepRecord record = cursor.next();
+                if (messages.putIfAbsent(record.id(), record) == null) {
+                    found.addAll(learn(record, via.apply(record)));
+                }
+            }
+            if (cursor.total() > taken) {
+                limits.add(Limit.RECORDS);
+            }
+        } catch (UncheckedIOException unreadable) {
+            throw unreadable.getCause();
+        }
+        return found;
+    }
+
+    /** Gives those keys of the record that are new. */
+    private List<String> learn(HepRecord record, String via) {
+        List<String> found = new ArrayList<>();
+        keysOf(record).forEach((key, rule) -> {
+            if (keys.containsKey(key)) {
+                return;
+            }
+            if (keys.size() == SessionQuery.MAX_KEYS) {
+                limits.add(Limit.KEYS);
+                return;
+            }
+            keys.put(key, new SessionKey(key, rule, via, Outcome.NOT_FOLLOWED, 0));
+            found.add(key);
+        });
+        return found;
+    }
+
+    private static Map<String, Rule> keysOf(HepRecord record) {
+        Map<String, Rule> found = new LinkedHashMap<>();
+        found.put(record.session().text(), Rule.SESSION_ID);
+        for (int i = 0; i < record.linkCount(); i++) {
+            found.putIfAbsent(record.link(i).text(), Rule.LINK);
+        }
+        found.putIfAbsent(record.correlationId().text(), Rule.CORRELATION_ID);
+        found.remove("");
+        return found;
+    }
+
+    /** The keys, each with the number of messages that hold it. */
+    private List<SessionKey> countedKeys() {
+        Map<String, Long> counts = messages.values().stream()
+                .flatMap(message -> keysOf(message).keySet().stream())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return keys.values().stream()
+                .map(key -> key.outcome() == Outcome.TOO_COMMON
+                        ? key
+                        : key.with(key.outcome(), counts.getOrDefault(key.value(), 0L)))
+                .toList();
+    }
+
+    private RecordCursor search(Condition where, int limit) throws IOException {
+        long left = deadlineNanos - System.nanoTime();
+        if (left <= 0) {
+            throw new SearchTimeoutException("the session was not found within " + query.timeout());
+        }
+        return store.search(new SearchQuery(
+                query.fromMicros(),
+                query.toMicros(),
+                where,
+                limit,
+                SearchQuery.Order.OLDEST_FIRST,
+                Duration.ofNanos(left)));
+    }
+
+    private static Condition anyOf(List<String> values) {
+        return new Condition.Or(Stream.of(HeaderField.SID, HeaderField.LINK, HeaderField.CORRELATION_ID)
+                .<Condition>map(
+                        field -> new Condition.Comparison(FieldPath.header(field), Condition.Operator.EQUALS, values))
+                .toList());
+    }
+}
