@@ -2,14 +2,11 @@ package org.homer7.query;
 
 import java.io.IOException;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import org.homer7.api.search.RecordCursor;
 import org.homer7.api.search.SearchQuery;
-import org.homer7.api.sink.RecordSink;
 import org.homer7.api.sink.StorageBackend;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,7 +17,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-/** Searches the primary one of the stores that are there now. Use it as {@link QueryService}. */
+/** Searches the store of the highest service ranking that is there now. Use it as {@link QueryService}. */
 @Component(service = QueryService.class, configurationPid = "org.homer7.query")
 @Designate(ocd = StoreSearch.Config.class)
 public final class StoreSearch implements QueryService {
@@ -29,12 +26,6 @@ public final class StoreSearch implements QueryService {
             description = "Search for console, API and user interface: etc/org.homer7.query.cfg")
     @interface Config {
         @AttributeDefinition(
-                name = "Primary store",
-                description = "Name of the store that searches ask, such as storage.lucene[main]."
-                        + " Empty: the store with the highest service ranking.")
-        String primary() default "";
-
-        @AttributeDefinition(
                 name = "Most searches at a time",
                 description = "Further ones are refused until one of these ends, so that intake does not suffer."
                         + " 1 or more.")
@@ -42,14 +33,13 @@ public final class StoreSearch implements QueryService {
     }
 
     /** A store as the service registry knows it. */
-    private record Store(StorageBackend backend, String name, int ranking, long serviceId) {}
+    private record Store(StorageBackend backend, int ranking, long serviceId) {}
 
     /** As the service registry orders: the highest ranking first, of equals the one registered first. */
     private static final Comparator<Store> BEST_FIRST =
             Comparator.comparingInt(Store::ranking).reversed().thenComparingLong(Store::serviceId);
 
     private final Map<StorageBackend, Store> stores = new ConcurrentHashMap<>();
-    private final String primary;
     private final int maxSearches;
     private final Semaphore permits;
 
@@ -59,7 +49,6 @@ public final class StoreSearch implements QueryService {
             throw new IllegalArgumentException(
                     "max.searches = " + config.max_searches() + " in org.homer7.query.cfg; 1 or more is allowed");
         }
-        primary = config.primary().trim();
         maxSearches = config.max_searches();
         permits = new Semaphore(maxSearches);
     }
@@ -70,7 +59,6 @@ public final class StoreSearch implements QueryService {
                 backend,
                 new Store(
                         backend,
-                        name(properties),
                         properties.get("service.ranking") instanceof Integer ranking ? ranking : 0,
                         properties.get("service.id") instanceof Long id ? id : 0));
     }
@@ -109,16 +97,6 @@ public final class StoreSearch implements QueryService {
         }
     }
 
-    /** The name that the store gives itself, else that of its configuration: org.homer7.a.b~c becomes a.b[c]. */
-    private static String name(Map<String, Object> properties) {
-        Object name = properties.get(RecordSink.NAME);
-        if (name != null) {
-            return name.toString();
-        }
-        Object pid = properties.getOrDefault("service.pid", properties.get("component.name"));
-        return String.valueOf(pid).replaceFirst("^org\\.homer7\\.", "").replaceFirst("~(.*)", "[$1]");
-    }
-
     private void begin() throws TooManySearchesException {
         if (!permits.tryAcquire()) {
             throw new TooManySearchesException(maxSearches);
@@ -126,19 +104,10 @@ public final class StoreSearch implements QueryService {
     }
 
     private StorageBackend store() throws NoStoreException {
-        List<Store> present = stores.values().stream().sorted(BEST_FIRST).toList();
-        if (present.isEmpty()) {
-            throw new NoStoreException("no store: install one, e.g. feature:install homer-storage-lucene");
-        }
-        if (primary.isEmpty()) {
-            return present.get(0).backend();
-        }
-        return present.stream()
-                .filter(store -> store.name().equals(primary))
-                .findFirst()
-                .orElseThrow(() -> new NoStoreException("no store " + primary
-                        + " (primary in org.homer7.query.cfg); there is "
-                        + present.stream().map(Store::name).collect(Collectors.joining(", "))))
-                .backend();
+        return stores.values().stream()
+                .min(BEST_FIRST)
+                .map(Store::backend)
+                .orElseThrow(
+                        () -> new NoStoreException("no store: install one, e.g. feature:install homer-storage-lucene"));
     }
 }

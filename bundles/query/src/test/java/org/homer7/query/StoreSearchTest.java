@@ -30,7 +30,7 @@ class StoreSearchTest {
 
     @Test
     void saysHowToGetAStore() {
-        StoreSearch search = new StoreSearch(config("", 8));
+        StoreSearch search = new StoreSearch(config(8));
         assertThatThrownBy(() -> search.search(ALL))
                 .isInstanceOf(NoStoreException.class)
                 .hasMessage("no store: install one, e.g. feature:install homer-storage-lucene");
@@ -40,7 +40,7 @@ class StoreSearchTest {
 
     @Test
     void asksTheStoreOfTheHighestRanking() throws IOException {
-        StoreSearch search = withTwoStores("");
+        StoreSearch search = withTwoStores(8);
         assertThat(idsFrom(search)).containsExactly(2L);
         search.updatedStore(lucene, properties("storage.lucene[main]", 20, 1));
         assertThat(idsFrom(search)).containsExactly(1L);
@@ -50,31 +50,20 @@ class StoreSearchTest {
 
     @Test
     void asksTheFirstOfEqualRanking() throws IOException {
-        StoreSearch search = withTwoStores("");
+        StoreSearch search = withTwoStores(8);
         search.updatedStore(lucene, properties("storage.lucene[main]", 10, 1));
         assertThat(idsFrom(search)).containsExactly(1L);
     }
 
     @Test
-    void asksTheConfiguredStoreAndNoOther() throws IOException {
-        StoreSearch search = withTwoStores("storage.lucene[main]");
-        assertThat(idsFrom(search)).containsExactly(1L);
-        search.unbindStore(lucene);
-        assertThatThrownBy(() -> search.search(ALL))
-                .isInstanceOf(NoStoreException.class)
-                .hasMessage("no store storage.lucene[main] (primary in org.homer7.query.cfg); there is"
-                        + " storage.mysql[main]");
-    }
-
-    @Test
     void findsTheFlowOfASession() throws IOException {
-        CallFlow flow = withTwoStores("").session(SessionQuery.of("session-2", Duration.ofSeconds(30)));
+        CallFlow flow = withTwoStores(8).session(SessionQuery.of("session-2", Duration.ofSeconds(30)));
         assertThat(flow.messages()).extracting(HepRecord::id).containsExactly(2L);
     }
 
     @Test
     void letsOnlySoManySearchesRun() throws IOException {
-        StoreSearch search = withTwoStores("", 2);
+        StoreSearch search = withTwoStores(2);
         RecordCursor first = search.search(ALL);
         RecordCursor second = search.search(ALL);
         assertThatThrownBy(() -> search.search(ALL))
@@ -97,7 +86,7 @@ class StoreSearchTest {
 
     @Test
     void aFailedSearchIsOver() throws IOException {
-        StoreSearch search = withTwoStores("", 1);
+        StoreSearch search = withTwoStores(1);
         SearchQuery hasty = new SearchQuery(
                 Long.MIN_VALUE, Long.MAX_VALUE, Condition.ALL, 10, SearchQuery.Order.NEWEST_FIRST, Duration.ZERO);
         for (int i = 0; i < 3; i++) {
@@ -111,19 +100,15 @@ class StoreSearchTest {
     @Test
     void refusesALimitThatForbidsAllSearches() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new StoreSearch(config("", 0)))
+                .isThrownBy(() -> new StoreSearch(config(0)))
                 .withMessage("max.searches = 0 in org.homer7.query.cfg; 1 or more is allowed");
     }
 
-    private StoreSearch withTwoStores(String primary) throws IOException {
-        return withTwoStores(primary, 8);
-    }
-
     /** Record 1 is in the Lucene store, record 2 in that of MySQL, which has the higher ranking. */
-    private StoreSearch withTwoStores(String primary, int maxSearches) throws IOException {
+    private StoreSearch withTwoStores(int maxSearches) throws IOException {
         TestBatch.write(lucene, 1, List.of(new TestRecord(1, "x").session("session-1")));
         TestBatch.write(mysql, 1, List.of(new TestRecord(2, "x").session("session-2")));
-        StoreSearch search = new StoreSearch(config(primary, maxSearches));
+        StoreSearch search = new StoreSearch(config(maxSearches));
         search.bindStore(lucene, Map.of("service.pid", "org.homer7.storage.lucene~main", "service.id", 1L));
         search.bindStore(mysql, properties("storage.mysql[main]", 10, 2));
         return search;
@@ -141,13 +126,8 @@ class StoreSearchTest {
         return ids;
     }
 
-    private static StoreSearch.Config config(String primary, int maxSearches) {
+    private static StoreSearch.Config config(int maxSearches) {
         return new StoreSearch.Config() {
-            @Override
-            public String primary() {
-                return primary;
-            }
-
             @Override
             public int max_searches() {
                 return maxSearches;

@@ -13,6 +13,7 @@ import org.homer7.api.record.Field;
  */
 public abstract class ValueTest {
     private static final int LONGEST_NUMBER = 32;
+    private static final double EXACT = 1L << 53;
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
 
     private final boolean whenAbsent;
@@ -80,10 +81,15 @@ public abstract class ValueTest {
         @Override
         public boolean test(Field.Kind kind, String value) {
             return switch (kind) {
-                case INTEGER, DECIMAL -> texts.contains(value) || numbers.contains(number(value));
+                case INTEGER, DECIMAL -> texts.contains(value) || isSameNumber(number(value));
                 case ADDRESS -> texts.contains(value) || ranges.stream().anyMatch(range -> range.contains(value));
                 case TEXT, BOOLEAN -> texts.contains(value);
             };
+        }
+
+        /** Beyond 2^53 neighbours look the same; there only the digits count. */
+        private boolean isSameNumber(double number) {
+            return Math.abs(number) <= EXACT && numbers.contains(number);
         }
     }
 

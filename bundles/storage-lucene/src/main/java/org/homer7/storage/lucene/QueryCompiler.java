@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -21,6 +22,7 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HeaderField;
+import org.homer7.api.record.IpAddress;
 import org.homer7.api.search.Condition;
 import org.homer7.api.search.Condition.Comparison;
 import org.homer7.api.search.FieldPath;
@@ -152,8 +154,22 @@ final class QueryCompiler {
         return switch (field) {
             case HEP_TYPE -> test.test(field.kind(), Integer.toString(table.type())) ? ALL : NONE;
             case PROFILE -> test.test(field.kind(), table.profile()) ? ALL : NONE;
+            case RECORD_ID -> recordId(comparison);
             default -> Terms.isIndexed(field) ? terms(comparison, Terms.name(field), field.kind()) : READ_ALL;
         };
+    }
+
+    private static Compiled recordId(Comparison comparison) {
+        if (comparison.operator() != Condition.Operator.EQUALS) {
+            return READ_ALL;
+        }
+        long[] ids = comparison.values().stream()
+                .filter(value -> value.matches("\\d{1,18}"))
+                .mapToLong(Long::parseLong)
+                .toArray();
+        return ids.length < comparison.values().size()
+                ? READ_ALL
+                : new Compiled(NumericDocValuesField.newSlowSetQuery(RecordDocument.ID, ids), true);
     }
 
     /** The index stands in the name of the term, so only the beginning of the name can be looked for. */
@@ -233,7 +249,8 @@ final class QueryCompiler {
         List<Compiled> parts = new ArrayList<>();
         boolean exact = true;
         for (String value : comparison.values()) {
-            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            byte[] bytes =
+                    (kind == Field.Kind.ADDRESS ? canonicalAddress(value) : value).getBytes(StandardCharsets.UTF_8);
             boolean cut = bytes.length > Terms.MAX_VALUE;
             exact &= !cut;
             if (bytes.length > 0) {
@@ -250,6 +267,12 @@ final class QueryCompiler {
             parts.add(new Compiled(new TermInSetQuery(Terms.FIELD, terms), exact));
         }
         return any(parts);
+    }
+
+    /** As the terms have it; any other text stays as it is. */
+    private static String canonicalAddress(String value) {
+        byte[] address = IpAddress.parse(value);
+        return address.length == 0 ? value : IpAddress.text(address, 0, address.length);
     }
 
     /** A number may have been written as a whole one or as a decimal. */

@@ -111,7 +111,7 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
 
     @Override
     public void decimal(Field field, double value) {
-        ascii(field, Terms.NUMBER, Double.toString(value));
+        ascii(field, Terms.NUMBER, Double.toString(value + 0.0));
     }
 
     @Override
@@ -140,6 +140,12 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
 
     private void add(byte[] name, byte kind, byte[] array, int offset, int length) {
         if (length == 0 || name == NO_NAME) {
+            return;
+        }
+        if (!Utf8.isSound(array, offset, length)) {
+            // As everyone sees the value: with U+FFFD for what is no text.
+            byte[] text = new String(array, offset, length, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
+            add(name, kind, text, 0, text.length);
             return;
         }
         if (termCount == terms.size()) {

@@ -47,7 +47,7 @@ final class Terms {
     /** True if the header field is among the terms; the others are known from the table, or found by reading. */
     static boolean isIndexed(HeaderField field) {
         return switch (field) {
-            case HEP_TYPE, PROFILE, RAW, IP_FAMILY, HEP_VERSION -> false;
+            case RECORD_ID, HEP_TYPE, PROFILE, RAW, IP_FAMILY, HEP_VERSION -> false;
             default -> true;
         };
     }

@@ -1,0 +1,14 @@
+package org.homer7.storage.lucene;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import org.homer7.api.sink.StorageBackend;
+import org.homer7.testkit.StorageContract;
+
+/** The embedded store gives the same answers as every other. */
+class LuceneStorageTest extends StorageContract {
+    @Override
+    protected StorageBackend open(Path directory) {
+        return new LuceneStorage(directory, new LuceneOptions(8, false, 0, 0, 0), Clock.systemUTC());
+    }
+}
