@@ -155,7 +155,6 @@ final class Ascii {
             return false;
         }
         for (int i = 0; i < name.length; i++) {
-            // Lower case is one bit away; that CR then passes for a hyphen harms nobody.
             if ((a[from + i] | 0x20) != name[i]) {
                 return false;
             }

@@ -6,8 +6,8 @@ import org.homer7.api.dissect.FieldWriter;
 final class CSeq {
     private CSeq() {}
 
-    /** Writes what there is and gives the method; none if the value is not a number and a method. */
-    static long write(byte[] a, int from, int to, FieldWriter out) {
+    /** Writes what there is and gives what the method means; null if the value is not a number and a method. */
+    static Transaction write(byte[] a, int from, int to, FieldWriter out) {
         out.put(SipFields.CSEQ, a, from, to - from);
         long number = Ascii.number(a, from, to);
         if (number >= 0) {
@@ -18,11 +18,11 @@ final class CSeq {
             digits++;
         }
         int start = Ascii.skipBlanks(a, digits, to);
-        long method = Span.of(start, Ascii.findBlank(a, start, to));
-        if (digits == from || start == digits || method == Span.NONE) {
-            return Span.NONE;
+        int end = Ascii.findBlank(a, start, to);
+        if (digits == from || start == digits || start == end) {
+            return null;
         }
-        out.put(SipFields.CSEQ_METHOD, a, start, Span.length(method));
-        return method;
+        out.put(SipFields.CSEQ_METHOD, a, start, end - start);
+        return Transaction.of(a, start, end);
     }
 }

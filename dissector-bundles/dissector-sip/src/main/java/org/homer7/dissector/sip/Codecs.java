@@ -16,8 +16,10 @@ final class Codecs {
     private static final int FORMATS_PER_MEDIUM = 24;
     private static final int LINES_PER_LOOKUP = 64;
 
-    private byte[] text;
+    private final byte[] text = new byte[LIMIT];
     private int length;
+    /** The static payload types that are in, as bits. */
+    private long statics;
 
     /** Adds the formats of the medium whose m= line starts at {@code from}. */
     void add(byte[] a, int from, int to) {
@@ -31,9 +33,12 @@ final class Codecs {
             long type = Ascii.number(a, at, stop);
             if (!Ascii.isDigit(a[at])) {
                 // T.38 and data channels name their format themselves.
-                append(a, at, stop);
+                appendNew(a, at, stop);
             } else if (type >= 0 && type < STATIC.length && STATIC[(int) type] != null) {
-                append(STATIC[(int) type], 0, STATIC[(int) type].length);
+                if ((statics & 1L << type) == 0) {
+                    append(STATIC[(int) type], 0, STATIC[(int) type].length);
+                }
+                statics |= 1L << type;
             } else {
                 next = mapped(a, type, next, maps, to);
             }
@@ -49,11 +54,9 @@ final class Codecs {
 
     /** Index of the first format: the fourth word of {@code m=audio 49170 RTP/AVP 8 0 101}. */
     private static int formats(byte[] a, int from, int to) {
-        int at = from;
-        for (int word = 0; word < 3; word++) {
-            at = Ascii.skipBlanks(a, Ascii.findBlank(a, at, to), to);
-        }
-        return at;
+        int port = Ascii.find(a, from, to, ' ') + 1;
+        int protocol = Ascii.find(a, port, to, ' ') + 1;
+        return Ascii.skipBlanks(a, Ascii.find(a, protocol, to, ' '), to);
     }
 
     /**
@@ -73,7 +76,7 @@ final class Codecs {
         }
         int eol = Ascii.trimEnd(a, line, Line.end(a, line, to));
         int name = Ascii.skipBlanks(a, Ascii.findBlank(a, line, eol), eol);
-        append(a, name, Ascii.find(a, name, eol, '/'));
+        appendNew(a, name, Ascii.find(a, name, eol, '/'));
         return Line.next(a, line, to);
     }
 
@@ -89,13 +92,16 @@ final class Codecs {
         return -1;
     }
 
+    private void appendNew(byte[] a, int from, int to) {
+        if (to > from && !contains(a, from, to)) {
+            append(a, from, to);
+        }
+    }
+
     private void append(byte[] a, int from, int to) {
         int size = to - from;
-        if (size <= 0 || length + 1 + size > LIMIT || contains(a, from, to)) {
+        if (length + 1 + size > LIMIT) {
             return;
-        }
-        if (text == null) {
-            text = new byte[LIMIT];
         }
         if (length > 0) {
             text[length++] = ',';

@@ -18,16 +18,9 @@ final class SipMessage {
      * @throws MalformedPayloadException after all that was found has been written
      */
     static void dissect(byte[] a, int from, int to, Slice fallback, FieldWriter out) throws MalformedPayloadException {
-        int header = Line.next(a, from, to);
-        int blank = Line.headerEnd(a, header, to);
-        if (blank == Line.FOLDED) {
-            byte[] flat = Line.unfold(a, from, to, header);
-            dissect(flat, 0, flat.length, fallback, out);
-            return;
-        }
-        long line = StartLine.write(a, from, header, out);
-        int first = line == StartLine.MISSING ? from : header;
-        MalformedPayloadException wrong = headers(a, first, blank, to, line, fallback, out);
+        int next = Line.next(a, from, to);
+        long line = StartLine.write(a, from, next, out);
+        MalformedPayloadException wrong = headers(a, line == StartLine.MISSING ? from : next, to, line, fallback, out);
         if (wrong != null) {
             throw wrong;
         }
@@ -35,35 +28,44 @@ final class SipMessage {
 
     /** Writes what header lines and body say; gives what is wrong with them, or null. */
     private static MalformedPayloadException headers(
-            byte[] a, int from, int blank, int to, long line, Slice fallback, FieldWriter out) {
+            byte[] a, int first, int to, long line, Slice fallback, FieldWriter out) {
         long seen = 0;
         int vias = 0;
         long callId = Span.NONE;
         long leg = Span.NONE;
-        long method = Span.NONE;
+        Transaction transaction = null;
         long length = -1;
         Body body = Body.OTHER;
-        int eol;
-        for (int at = from; at < blank; at = eol + 1) {
-            eol = Line.end(a, at, blank);
+        int at = first;
+        while (at < to && !Line.isBlank(a, at, to)) {
+            int eol = Line.end(a, at, to);
             int colon = Ascii.find(a, at, eol, ':');
-            int value = Ascii.skipBlanks(a, colon + 1, eol);
-            int end = Ascii.trimEnd(a, value, eol);
-            Header header = value < end ? Header.of(a, at, colon) : Header.UNKNOWN;
-            if ((seen & header.bit()) != 0) {
+            int last = Line.foldedEnd(a, eol, to);
+            int from = Ascii.skipBlanks(a, colon + 1, last);
+            int end = Ascii.trimEnd(a, from, last);
+            Header header = colon < eol && from < end ? Header.of(a, at, colon) : Header.UNKNOWN;
+            at = last + 1;
+            if (header == Header.UNKNOWN || (seen & header.bit()) != 0) {
                 continue;
             }
             seen |= header.bit();
+            // One word, so it stands in one line of the message, whatever folds are around it.
+            long word = Span.of(from, end);
+            byte[] text = a;
+            if (last != eol) {
+                text = Line.unfold(a, from, end);
+                from = 0;
+                end = text.length;
+            }
             switch (header) {
-                case UNKNOWN -> {}
-                case VIA -> vias = Via.write(a, value, end, vias, out);
-                case CALL_ID -> callId = Span.of(value, end);
-                case A_LEG -> leg = Span.of(value, end);
-                case CSEQ -> method = CSeq.write(a, value, end, out);
-                case REASON -> seen |= Reason.write(a, value, end, seen, out);
-                case CONTENT_TYPE -> body = Body.of(a, value, end, out);
-                case CONTENT_LENGTH -> length = Body.length(a, value, end, out);
-                default -> HeaderFields.write(header, a, value, end, out);
+                case VIA -> vias = Via.write(text, from, end, vias, out);
+                case CALL_ID -> callId = word;
+                case A_LEG -> leg = word;
+                case CSEQ -> transaction = CSeq.write(text, from, end, out);
+                case REASON -> seen |= Reason.write(text, from, end, seen, out);
+                case CONTENT_TYPE -> body = Body.of(text, from, end, out);
+                case CONTENT_LENGTH -> length = Body.length(text, from, end, out);
+                default -> HeaderFields.write(header, text, from, end, out);
             }
         }
         if (vias > 0) {
@@ -71,20 +73,20 @@ final class SipMessage {
         }
         session(a, callId, leg, fallback, out);
         if (callId != Span.NONE || line != StartLine.MISSING) {
-            transaction(a, method, line, out);
-            body.write(a, blank, to, length, callId, out);
+            transaction(a, transaction, line, out);
+            body.write(a, Math.min(at, to), to, length, callId, out);
         }
-        return missing(line, callId, method, seen);
+        return missing(line, callId, transaction, seen);
     }
 
-    private static MalformedPayloadException missing(long line, long callId, long method, long seen) {
+    private static MalformedPayloadException missing(long line, long callId, Transaction transaction, long seen) {
         if (line == StartLine.MISSING) {
             return Malformed.NO_START_LINE;
         }
         if (callId == Span.NONE) {
             return Malformed.NO_CALL_ID;
         }
-        if (method == Span.NONE) {
+        if (transaction == null) {
             return (seen & Header.CSEQ.bit()) == 0 ? Malformed.NO_CSEQ : Malformed.BAD_CSEQ;
         }
         return null;
@@ -104,12 +106,14 @@ final class SipMessage {
     }
 
     /** Without a usable CSeq the method of the start line counts; a response then belongs to nothing. */
-    private static void transaction(byte[] a, long method, long line, FieldWriter out) {
-        long known = method;
-        if (known == Span.NONE && line != StartLine.RESPONSE && line != StartLine.MISSING) {
-            known = line;
-            Span.put(SipFields.CSEQ_METHOD, a, known, out);
+    private static void transaction(byte[] a, Transaction ofCSeq, long line, FieldWriter out) {
+        if (ofCSeq != null) {
+            ofCSeq.write(out);
+        } else if (line == StartLine.RESPONSE || line == StartLine.MISSING) {
+            Transaction.DEFAULT.write(out);
+        } else {
+            Span.put(SipFields.CSEQ_METHOD, a, line, out);
+            Transaction.of(a, Span.from(line), Span.to(line)).write(out);
         }
-        Transaction.of(a, Span.from(known), Span.to(known)).write(out);
     }
 }

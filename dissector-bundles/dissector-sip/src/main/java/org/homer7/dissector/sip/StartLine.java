@@ -4,7 +4,7 @@ import org.homer7.api.dissect.FieldWriter;
 
 /**
  * Tells a SIP message by its first line and writes what that says. Writing is tolerant of spaces, of other versions and
- * of status codes that do not exist: all of that was seen on the wire.
+ * of status codes that do not exist: who debugs a device wants to find what it really sent.
  */
 final class StartLine {
     /** What {@link #write} gives for a status line: no method. */
