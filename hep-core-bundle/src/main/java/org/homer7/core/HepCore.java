@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.homer7.api.dissect.ContentDissector;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.ingress.HepIngress;
 import org.homer7.api.ingress.Lane;
@@ -127,6 +128,27 @@ public final class HepCore implements LaneFactory, Ledger {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addDissector(HepDissector dissector, ServiceReference<HepDissector> reference) {
+        add(dissector, reference);
+    }
+
+    void removeDissector(HepDissector dissector) {
+        remove(dissector);
+    }
+
+    /** Those that are registered under the sub-interface only, as a plain @Component does. */
+    @Reference(
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            target = "(!(objectClass=org.homer7.api.dissect.HepDissector))")
+    void addContentDissector(ContentDissector dissector, ServiceReference<ContentDissector> reference) {
+        add(dissector, reference);
+    }
+
+    void removeContentDissector(ContentDissector dissector) {
+        remove(dissector);
+    }
+
+    private void add(HepDissector dissector, ServiceReference<?> reference) {
         String bundle = reference.getBundle().getSymbolicName() + " "
                 + reference.getBundle().getVersion();
         Route route = new Route(
@@ -139,7 +161,7 @@ public final class HepCore implements LaneFactory, Ledger {
         pipeline.router().add(route);
     }
 
-    void removeDissector(HepDissector dissector) {
+    private void remove(HepDissector dissector) {
         Route route = routes.remove(dissector);
         if (route != null) {
             pipeline.router().remove(route);

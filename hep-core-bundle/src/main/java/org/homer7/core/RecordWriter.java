@@ -3,6 +3,7 @@ package org.homer7.core;
 import static org.homer7.core.BatchImage.*;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepChunk;
@@ -25,6 +26,12 @@ final class RecordWriter implements FieldWriter {
     private final int[] linkAt = new int[MAX_LINKS_PER_RECORD];
     private final int[] linkLength = new int[MAX_LINKS_PER_RECORD];
     private String profile;
+    /** What was given to raw: later values that are parts of it need no copy of their own. */
+    private byte[] rawArray;
+
+    private int rawOffset;
+    private int rawLength;
+    private int rawAt;
 
     /** True if another record's fields surely get numbers. */
     boolean hasRoom() {
@@ -44,6 +51,7 @@ final class RecordWriter implements FieldWriter {
         fieldCount = 0;
         linkCount = 0;
         profile = DEFAULT_PROFILE;
+        rawArray = null;
         target.i64(head + TIMESTAMP, frame.timestampMicros());
         target.i64(head + ARRIVAL, frame.arrivalMicros());
         target.i64(head + SENT, frame.sentMicros());
@@ -120,7 +128,7 @@ final class RecordWriter implements FieldWriter {
 
     @Override
     public FieldWriter link(byte[] array, int offset, int length) {
-        if (linkCount == MAX_LINKS_PER_RECORD || length == 0) {
+        if (linkCount == MAX_LINKS_PER_RECORD || length == 0 || isKey(array, offset, length)) {
             return this;
         }
         int at = keep(array, offset, length);
@@ -129,6 +137,23 @@ final class RecordWriter implements FieldWriter {
             linkLength[linkCount++] = length;
         }
         return this;
+    }
+
+    /** True if that key is known already, as the session or as a link. */
+    private boolean isKey(byte[] array, int offset, int length) {
+        if (isSame(image.i32(head + SESSION_AT), image.i32(head + SESSION_LENGTH), array, offset, length)) {
+            return true;
+        }
+        for (int i = 0; i < linkCount; i++) {
+            if (isSame(linkAt[i], linkLength[i], array, offset, length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSame(int at, int knownLength, byte[] array, int offset, int length) {
+        return knownLength == length && Arrays.equals(image.data, at, at + length, array, offset, offset + length);
     }
 
     @Override
@@ -178,6 +203,10 @@ final class RecordWriter implements FieldWriter {
         if (at >= 0) {
             image.i32(head + RAW_AT, at);
             image.i32(head + RAW_LENGTH, length);
+            rawArray = array;
+            rawOffset = offset;
+            rawLength = length;
+            rawAt = at;
         }
         return this;
     }
@@ -209,6 +238,9 @@ final class RecordWriter implements FieldWriter {
         }
         if (array == image.data) {
             return offset;
+        }
+        if (array == rawArray && offset >= rawOffset && offset + length <= rawOffset + rawLength) {
+            return rawAt + offset - rawOffset;
         }
         return image.room() < length ? -1 : image.append(array, offset, length);
     }

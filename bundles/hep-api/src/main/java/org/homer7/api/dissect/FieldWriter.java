@@ -6,7 +6,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Where a dissector writes what it found in one packet. Values are copied or, if they lie inside the packet, referred
- * to: writing a part of the payload costs no copy. Texts are UTF-8; bytes that are not are kept as they are.
+ * to: writing a part of the payload costs no copy. Write each field once only. Texts are UTF-8; bytes that are not are kept as they are.
  */
 @ProviderType
 public interface FieldWriter {
@@ -43,13 +43,14 @@ public interface FieldWriter {
 
     FieldWriter put(Field field, long value);
 
+    /** Ignores values that are not finite. */
     FieldWriter put(Field field, double value);
 
     FieldWriter put(Field field, boolean value);
 
     /**
      * What people are to see as the message, where the payload only wraps it: the SIP text out of a JSON envelope.
-     * Without it the payload is shown.
+     * Without it the payload is shown. Later values that are parts of the same array cost no copy.
      */
     FieldWriter raw(byte[] array, int offset, int length);
 
