@@ -45,9 +45,11 @@ final class ArenaPool {
         image.clear();
         free.add(image);
         inUse.decrementAndGet();
+        // All of them: the one that is first in line may belong to a lane that was closed.
         Runnable action = waiting.poll();
-        if (action != null) {
+        while (action != null) {
             run(action);
+            action = waiting.poll();
         }
     }
 
