@@ -97,7 +97,7 @@ final class MediaMap {
 
     private static String[] words(Slice line) {
         Slice part = line.slice(0, Math.min(line.length(), 256));
-        return new String(part.array(), part.offset(), part.length(), StandardCharsets.ISO_8859_1).split(" +");
+        return new String(part.array(), part.offset(), part.length(), StandardCharsets.ISO_8859_1).split(" ");
     }
 
     /** A port, before the number of ports in {@code 49170/2}; 0 if it is none. */
@@ -107,10 +107,14 @@ final class MediaMap {
         }
         int slash = words[index].indexOf('/');
         String digits = slash < 0 ? words[index] : words[index].substring(0, slash);
-        if (!digits.matches("[0-9]{1,5}")) {
-            return 0;
+        int port = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || i > 4) {
+                return 0;
+            }
+            port = 10 * port + digit;
         }
-        int port = Integer.parseInt(digits);
         return port < 65_535 ? port : 0;
     }
 

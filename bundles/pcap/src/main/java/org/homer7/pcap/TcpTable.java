@@ -63,6 +63,11 @@ final class TcpTable {
         makeRoom(micros);
     }
 
+    /** Bytes that all flows hold back. */
+    long held() {
+        return held;
+    }
+
     private TcpFlow open(Origin origin) {
         boolean hep = hepPorts.contains(origin.sourcePort()) || hepPorts.contains(origin.destinationPort());
         TcpFlow flow = new TcpFlow(new StreamSplitter(origin, hep, output));
