@@ -41,7 +41,7 @@ final class FrameTimes {
         if (HepDecoder.decode(bytes, 0, bytes.length, nowMicros, frame) != DecodeResult.OK) {
             return NONE;
         }
-        long micros = frame.sentTimeMicros();
+        long micros = frame.sentMicros();
         return micros >= YEAR_2000 && micros <= nowMicros + ONE_DAY ? micros : NONE;
     }
 
