@@ -62,8 +62,8 @@ record Reading(List<Frame> frames, Tally tally) {
         HepFrame decoded = new HepFrame();
         byte[] bytes = frame.bytes();
         assertThat(HepDecoder.decode(bytes, 0, bytes.length, NOW, decoded)).isEqualTo(DecodeResult.OK);
-        if (decoded.hasTime()) {
-            decoded.timestampMicros(decoded.sentTimeMicros());
+        if (decoded.sentMicros() != 0) {
+            decoded.timestampMicros(decoded.sentMicros());
         }
         return decoded;
     }
