@@ -1,0 +1,78 @@
+package org.homer7.dissector.rtcp;
+
+import java.util.List;
+import org.homer7.api.dissect.ContentDissector;
+import org.homer7.api.dissect.FieldWriter;
+import org.homer7.api.dissect.HepDissector;
+import org.homer7.api.dissect.HepType;
+import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.record.Field;
+import org.homer7.api.record.HepChunk;
+import org.homer7.api.record.HepPacket;
+import org.homer7.api.record.Slice;
+import org.homer7.json.JsonFlattener;
+import org.osgi.service.component.annotations.Component;
+
+/** RTCP, HEP type 5: as the JSON that rtpengine, CaptAgent, heplify and Asterisk make of it, and as on the wire. */
+@Component(service = HepDissector.class)
+@HepType(5)
+public final class RtcpDissector implements ContentDissector {
+    /** One of the keys that only RTCP in JSON has stands within the first bytes. */
+    private static final int LOOK_AHEAD = 512;
+
+    private static final byte[][] KEYS = {
+        Ascii.bytes("\"report_blocks\""),
+        Ascii.bytes("\"sender_information\""),
+        Ascii.bytes("\"Extended_report_information\""),
+        Ascii.bytes("\"report_blocks_xr\""),
+        Ascii.bytes("\"voip_metrics\"")
+    };
+    private static final MalformedPayloadException NOT_RTCP =
+            new MalformedPayloadException("neither JSON nor an RTCP packet");
+
+    private final JsonFlattener json = new JsonFlattener();
+
+    @Override
+    public boolean recognises(HepPacket packet) {
+        Slice payload = packet.payload();
+        if (!JsonFlattener.looksLikeJson(payload)) {
+            return BinaryRtcp.begins(payload);
+        }
+        for (byte[] key : KEYS) {
+            if (Ascii.contains(payload, key, LOOK_AHEAD)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void dissect(HepPacket packet, FieldWriter out) throws MalformedPayloadException {
+        Slice payload = packet.payload();
+        out.session(packet.correlationId());
+        Quality quality = new Quality(packet.timestampMicros(), agentsMos(packet));
+        if (JsonFlattener.looksLikeJson(payload)) {
+            JsonRtcp report = new JsonRtcp(out, quality, packet.correlationId().isEmpty());
+            try {
+                json.flatten(payload, out, report);
+            } finally {
+                // CaptAgent does not escape texts; what stands before the fault counts all the same.
+                report.end();
+            }
+        } else if (BinaryRtcp.begins(payload)) {
+            BinaryRtcp.dissect(payload, out, quality);
+        } else {
+            throw NOT_RTCP;
+        }
+    }
+
+    @Override
+    public List<Field> fields() {
+        return RtcpFields.ALL;
+    }
+
+    private static double agentsMos(HepPacket packet) {
+        Slice chunk = packet.chunk(HepChunk.MOS);
+        return chunk.length() == 2 ? ((chunk.byteAt(0) & 0xff) << 8 | chunk.byteAt(1) & 0xff) / 100.0 : Double.NaN;
+    }
+}
