@@ -25,7 +25,7 @@ final class IndependentCount {
             Pattern.compile("\\{.*?(?:\"payload\"|\"text\"|\"data\"|\"message\")\\s*:\\s*\"");
     private static final Pattern RTCP = Pattern.compile("\"(sender_information|report_blocks)\"\\s*:");
     private static final Set<String> CALL =
-            Set.of("INVITE", "ACK", "BYE", "CANCEL", "UPDATE", "PRACK", "REFER", "INFO");
+            Set.of("INVITE", "ACK", "BYE", "CANCEL", "UPDATE", "PRACK", "REFER", "INFO", "NOTIFY");
 
     private final Map<String, Integer> tables = new TreeMap<>();
     private final Map<String, Integer> messages = new TreeMap<>();

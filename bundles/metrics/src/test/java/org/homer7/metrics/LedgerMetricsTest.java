@@ -1,0 +1,93 @@
+package org.homer7.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.homer7.api.ledger.AgentCounts;
+import org.homer7.api.ledger.Counts;
+import org.homer7.api.ledger.DissectorCounts;
+import org.homer7.api.ledger.Ledger;
+import org.homer7.api.ledger.ListenerCounts;
+import org.homer7.api.ledger.RejectedSample;
+import org.homer7.api.ledger.SinkCounts;
+import org.homer7.api.metrics.MetricsSnapshot.Sample;
+import org.junit.jupiter.api.Test;
+
+class LedgerMetricsTest {
+    private final List<Sample> samples =
+            new LedgerMetrics(new SmallLedger()).snapshot().samples();
+
+    @Test
+    void hasTheLedgersNumbers() {
+        assertThat(value("homer_hep_received_total", Map.of())).isEqualTo(10);
+        assertThat(value("homer_hep_stored_total", Map.of())).isEqualTo(6);
+        assertThat(value("homer_hep_rejected_total", Map.of("reason", "not HEP")))
+                .isEqualTo(3);
+        assertThat(value("homer_hep_dropped_total", Map.of("stage", "kernel"))).isEqualTo(1);
+        assertThat(value("homer_listener_connections", Map.of("listener", "tcp", "transport", "tcp")))
+                .isEqualTo(2);
+        assertThat(value("homer_agent_clock_skew_seconds", Map.of("agent", "10.0.0.1", "capture_id", "7", "node", "n")))
+                .isEqualTo(0.5);
+        assertThat(value("homer_sink_waiting", Map.of("sink", "lucene"))).isEqualTo(4);
+    }
+
+    @Test
+    void countsADissectorOfSeveralTypesOnce() {
+        assertThat(samples.stream().filter(sample -> sample.name().equals("homer_dissector_dissected_total")))
+                .hasSize(1);
+    }
+
+    @Test
+    void namesFollowTheConvention() {
+        assertThat(samples).allSatisfy(sample -> {
+            assertThat(sample.name()).matches("[a-z][a-z0-9_]*");
+            assertThat(sample.name().endsWith("_total"))
+                    .isEqualTo(sample.kind().name().equals("COUNTER"));
+            assertThat(sample.help()).endsWith(".");
+        });
+    }
+
+    private double value(String name, Map<String, String> labels) {
+        return samples.stream()
+                .filter(sample -> sample.name().equals(name) && sample.labels().equals(labels))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    private static final class SmallLedger implements Ledger {
+        @Override
+        public Counts totals() {
+            return new Counts(10, 6, 0, 0, new TreeMap<>(Map.of("not HEP", 3L)), new TreeMap<>(Map.of("kernel", 1L)));
+        }
+
+        @Override
+        public List<ListenerCounts> listeners() {
+            return List.of(new ListenerCounts("tcp", "tcp", "0.0.0.0:9060", "listening", 2, totals()));
+        }
+
+        @Override
+        public List<AgentCounts> agents() {
+            return List.of(new AgentCounts("10.0.0.1", 7, "n", 3, 0, 500_000, totals()));
+        }
+
+        @Override
+        public List<SinkCounts> sinks() {
+            return List.of(new SinkCounts("lucene", "open", true, 10, 6, 0, 0, 4, 0, 0));
+        }
+
+        @Override
+        public List<DissectorCounts> dissectors() {
+            return List.of(
+                    new DissectorCounts(1, "Sip", "sip 1", 0, true, 6, 0, 0),
+                    new DissectorCounts(50, "Sip", "sip 1", 0, true, 6, 0, 0));
+        }
+
+        @Override
+        public List<RejectedSample> rejectedSamples() {
+            return List.of();
+        }
+    }
+}

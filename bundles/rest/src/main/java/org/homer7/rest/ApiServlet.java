@@ -1,0 +1,77 @@
+package org.homer7.rest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.homer7.api.sink.SearchTimeoutException;
+import org.homer7.query.NoStoreException;
+import org.homer7.query.TooManySearchesException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One resource of the API: what its methods cannot answer becomes a {@link Problem}. */
+abstract class ApiServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
+
+    private final String allowed;
+
+    /** @param allowed the methods that are overridden, as the header Allow has them */
+    ApiServlet(String allowed) {
+        this.allowed = allowed;
+    }
+
+    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        throw Problem.methodNotAllowed(request.getMethod(), allowed);
+    }
+
+    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        throw Problem.methodNotAllowed(request.getMethod(), allowed);
+    }
+
+    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        throw Problem.methodNotAllowed(request.getMethod(), allowed);
+    }
+
+    @Override
+    protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            response.setHeader("Cache-Control", "no-store");
+            dispatch(request, response);
+        } catch (Problem problem) {
+            answer(problem, response);
+        } catch (TooManySearchesException e) {
+            answer(Problem.tooMany(e.getMessage(), 1), response);
+        } catch (NoStoreException e) {
+            answer(Problem.unavailable(e.getMessage()), response);
+        } catch (SearchTimeoutException e) {
+            answer(Problem.timeout(e.getMessage()), response);
+        } catch (IOException | UncheckedIOException e) {
+            if (response.isCommitted()) {
+                // The client sees an answer that breaks off, or it is gone itself.
+                throw new IOException("The answer to " + request.getRequestURI() + " breaks off: " + e.getMessage(), e);
+            }
+            LOG.warn("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+            answer(Problem.internal("the server's log says more"), response);
+        }
+    }
+
+    private void dispatch(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        switch (request.getMethod()) {
+            case "GET", "HEAD" -> get(request, response);
+            case "POST" -> post(request, response);
+            case "DELETE" -> delete(request, response);
+            default -> throw Problem.methodNotAllowed(request.getMethod(), allowed);
+        }
+    }
+
+    private static void answer(Problem problem, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            throw new IOException("The answer breaks off: " + problem.getMessage(), problem);
+        }
+        response.resetBuffer();
+        problem.write(response);
+    }
+}

@@ -1,0 +1,56 @@
+package org.homer7.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/** JSON in and out. */
+final class Json {
+    /** Nothing that is asked for by a body needs more. */
+    static final int MAX_BODY = 65_536;
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private Json() {}
+
+    /** Streams to the client. */
+    static JsonGenerator generator(HttpServletResponse response, String contentType) throws IOException {
+        response.setContentType(contentType);
+        response.setCharacterEncoding("UTF-8");
+        return MAPPER.createGenerator(response.getOutputStream());
+    }
+
+    static JsonGenerator generator(HttpServletResponse response) throws IOException {
+        return generator(response, "application/json");
+    }
+
+    /** The body, which must be an object. */
+    static JsonNode body(HttpServletRequest request) throws IOException, Problem {
+        byte[] bytes = request.getInputStream().readNBytes(MAX_BODY + 1);
+        if (bytes.length > MAX_BODY) {
+            throw Problem.tooLarge(MAX_BODY);
+        }
+        try {
+            JsonNode body = MAPPER.readTree(bytes);
+            if (body == null || !body.isObject()) {
+                throw Problem.badRequest("the body must be a JSON object");
+            }
+            return body;
+        } catch (JsonProcessingException e) {
+            throw Problem.badRequest("the body is no JSON: " + e.getOriginalMessage());
+        }
+    }
+
+    /** A member that must be a text. */
+    static String text(JsonNode body, String name) throws Problem {
+        JsonNode value = body.path(name);
+        if (!value.isTextual()) {
+            throw Problem.badParameter(name, "the body's member \"" + name + "\" must be a text");
+        }
+        return value.textValue();
+    }
+}

@@ -1,0 +1,52 @@
+package org.homer7.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.homer7.api.ledger.Ledger;
+import org.homer7.json.LedgerJson;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** The account of all packets, and of what brings, takes and dissects them. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("homer-ledger")
+@HttpWhiteboardServletPattern({
+    "/api/v4/ledger",
+    "/api/v4/listeners",
+    "/api/v4/agents",
+    "/api/v4/sinks",
+    "/api/v4/dissectors",
+    "/api/v4/rejected"
+})
+public final class LedgerServlet extends ApiServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Ledger ledger;
+
+    @Activate
+    public LedgerServlet(@Reference Ledger ledger) {
+        super("GET");
+        this.ledger = ledger;
+    }
+
+    @Override
+    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        String path = request.getServletPath();
+        try (JsonGenerator out = Json.generator(response)) {
+            switch (path.substring(path.lastIndexOf('/') + 1)) {
+                case "listeners" -> LedgerJson.listeners(ledger.listeners(), out);
+                case "agents" -> LedgerJson.agents(ledger.agents(), out);
+                case "sinks" -> LedgerJson.sinks(ledger.sinks(), out);
+                case "dissectors" -> LedgerJson.dissectors(ledger.dissectors(), out);
+                case "rejected" -> LedgerJson.rejected(ledger.rejectedSamples(), out);
+                default -> LedgerJson.counts(ledger.totals(), out);
+            }
+        }
+    }
+}

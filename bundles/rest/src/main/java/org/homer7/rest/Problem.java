@@ -1,0 +1,103 @@
+package org.homer7.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.servlet.http.HttpServletResponse;
+
+/** A request that cannot be answered, in the form of RFC 9457. */
+final class Problem extends Exception {
+    private static final long serialVersionUID = 1L;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final int status;
+    private final String title;
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+
+    private Problem(int status, String title, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.title = title;
+    }
+
+    /** A parameter has a value that is not allowed. */
+    static Problem badParameter(String name, String detail) {
+        return new Problem(HttpServletResponse.SC_BAD_REQUEST, "Bad parameter", detail).with("field", name);
+    }
+
+    static Problem badRequest(String detail) {
+        return new Problem(HttpServletResponse.SC_BAD_REQUEST, "Bad request", detail);
+    }
+
+    static Problem unauthorized(String detail) {
+        return new Problem(HttpServletResponse.SC_UNAUTHORIZED, "Log in first", detail);
+    }
+
+    static Problem forbidden(String detail) {
+        return new Problem(HttpServletResponse.SC_FORBIDDEN, "Not allowed", detail);
+    }
+
+    static Problem notFound(String detail) {
+        return new Problem(HttpServletResponse.SC_NOT_FOUND, "Not found", detail);
+    }
+
+    static Problem methodNotAllowed(String method, String allowed) {
+        return new Problem(
+                        HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+                        "Method not allowed",
+                        method + " is not; " + allowed + " is")
+                .header("Allow", allowed);
+    }
+
+    static Problem tooLarge(int limit) {
+        return new Problem(
+                HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "Too large", limit + " bytes are allowed in the body");
+    }
+
+    /** @param seconds after which it is worth trying again */
+    static Problem tooMany(String detail, long seconds) {
+        return new Problem(TOO_MANY_REQUESTS, "Too many requests", detail)
+                .header("Retry-After", Long.toString(seconds));
+    }
+
+    static Problem unavailable(String detail) {
+        return new Problem(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Not available", detail);
+    }
+
+    static Problem timeout(String detail) {
+        return new Problem(HttpServletResponse.SC_GATEWAY_TIMEOUT, "Took too long", detail);
+    }
+
+    static Problem internal(String detail) {
+        return new Problem(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "Internal error", detail);
+    }
+
+    /** Adds a member to the document. */
+    Problem with(String name, Object value) {
+        members.put(name, value);
+        return this;
+    }
+
+    private Problem header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    void write(HttpServletResponse response) throws IOException {
+        response.setStatus(status);
+        headers.forEach(response::setHeader);
+        try (JsonGenerator out = Json.generator(response, "application/problem+json")) {
+            out.writeStartObject();
+            out.writeStringField("type", "about:blank");
+            out.writeStringField("title", title);
+            out.writeNumberField("status", status);
+            out.writeStringField("detail", getMessage());
+            for (Map.Entry<String, Object> member : members.entrySet()) {
+                out.writeObjectField(member.getKey(), member.getValue());
+            }
+            out.writeEndObject();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP API. Nothing here is for other bundles. */
+package org.homer7.rest;

@@ -1,0 +1,65 @@
+// A session as a ladder: hosts as columns, messages as arrows, time downwards.
+import {el, svg, time} from './dom.js';
+import {destination, source, title, tone} from './message.js';
+
+const TIMES = 150;
+const ROW = 40;
+const HEAD = 44;
+
+/** @param choose called with a message's index when it is chosen */
+export function ladder({messages, hosts}, choose) {
+  const gap = hosts.length > 1 ? Math.max(170, Math.min(300, 760 / (hosts.length - 1))) : 200;
+  const x = (host) => TIMES + gap / 2 + hosts.indexOf(host) * gap;
+  const width = TIMES + gap * Math.max(1, hosts.length);
+  const height = HEAD + ROW * messages.length + 16;
+
+  const drawing = svg('svg', {width, height, viewBox: `0 0 ${width} ${height}`, role: 'listbox',
+    'aria-label': `${messages.length} messages between ${hosts.length} hosts`});
+  drawing.append(arrowHeads());
+  for (const host of hosts) {
+    drawing.append(svg('line', {class: 'pole', x1: x(host), x2: x(host), y1: HEAD - 8, y2: height}));
+  }
+  messages.forEach((message, i) => drawing.append(step(message, messages[i - 1], i, x, gap, width, choose)));
+
+  // The hosts stay in sight while the messages scroll.
+  const heads = svg('svg', {class: 'hosts', width, height: HEAD, viewBox: `0 0 ${width} ${HEAD}`, 'aria-hidden': true},
+    ...hosts.map((host) => svg('g', {},
+      svg('rect', {x: x(host) - gap / 2 + 8, y: 6, width: gap - 16, height: 28, rx: 6}),
+      svg('text', {x: x(host), y: 25, 'text-anchor': 'middle'}, short(host, gap)))));
+  return el('div', {class: 'ladder'}, heads, drawing);
+}
+
+function step(message, before, i, x, gap, width, choose) {
+  const y = HEAD + ROW * i + ROW * 0.65;
+  const from = x(source(message));
+  const to = x(destination(message));
+  const kind = tone(message);
+  const delta = before ? `+${((message.timestamp_us - before.timestamp_us) / 1000).toFixed(1)} ms` : '';
+  const label = title(message) + (message.payload.sdp_audio ? '  SDP' : '');
+  const row = svg('g', {class: `step ${kind}`, role: 'option', tabindex: 0, 'data-index': i, 'aria-label':
+      `${time(message.timestamp_us, {digits: 6})} ${title(message)} from ${source(message)} to ${destination(message)}`,
+    onclick: () => choose(i), onkeydown: (event) => { if (event.key === 'Enter') { choose(i); } }},
+    svg('rect', {class: 'row', x: 0, y: HEAD + ROW * i, width, height: ROW}),
+    svg('text', {class: 'clock', x: 8, y: y - 4}, time(message.timestamp_us, {digits: 6})),
+    svg('text', {class: 'delta', x: 8, y: y + 10}, delta));
+  if (from === to) {
+    row.append(svg('path', {class: 'arrow', d: `M${from} ${y - 8}h24v12H${from + 3}`, 'marker-end': `url(#${kind})`}),
+      svg('text', {x: from + 30, y}, label));
+  } else {
+    const end = to + (to > from ? -3 : 3);
+    row.append(svg('line', {class: 'arrow', x1: from, y1: y, x2: end, y2: y, 'marker-end': `url(#${kind})`}),
+      svg('text', {x: (from + to) / 2, y: y - 6, 'text-anchor': 'middle'}, short(label, Math.abs(to - from))));
+  }
+  return row;
+}
+
+function arrowHeads() {
+  return svg('defs', {}, ...['request', 'progress', 'good', 'moved', 'bad', 'other'].map((kind) =>
+    svg('marker', {id: kind, class: kind, viewBox: '0 0 8 8', refX: 7, refY: 4, markerWidth: 7, markerHeight: 7,
+      orient: 'auto-start-reverse'}, svg('path', {d: 'M0 0 8 4 0 8z'}))));
+}
+
+const short = (text, room) => {
+  const most = Math.max(8, Math.floor((room - 24) / 7.2));
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+};
