@@ -6,9 +6,12 @@ const TIMES = 150;
 const ROW = 40;
 const HEAD = 44;
 
-/** @param choose called with a message's index when it is chosen */
-export function ladder({messages, hosts}, choose) {
-  const gap = hosts.length > 1 ? Math.max(170, Math.min(300, 760 / (hosts.length - 1))) : 200;
+/**
+ * @param room the width that it should not exceed, if the hosts' names leave it the choice
+ * @param choose called with a message's index when it is chosen
+ */
+export function ladder({messages, hosts}, room, choose) {
+  const gap = Math.max(165, Math.min(300, (room - TIMES) / hosts.length));
   const x = (host) => TIMES + gap / 2 + hosts.indexOf(host) * gap;
   const width = TIMES + gap * Math.max(1, hosts.length);
   const height = HEAD + ROW * messages.length + 16;

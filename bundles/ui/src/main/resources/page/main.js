@@ -49,7 +49,8 @@ function showSession(flow, wish) {
       step.setAttribute('aria-selected', step.dataset.index === String(i));
     }
   };
-  const drawing = ladder(flow, choose);
+  const wide = main.clientWidth > 800;
+  const drawing = ladder(flow, (wide ? main.clientWidth * 0.6 : main.clientWidth) - 20, choose);
   show(el('div', {class: 'session'},
     el('div', {class: 'title'},
       el('a', {href: back(), class: 'back'}, '← Results'),
@@ -57,7 +58,9 @@ function showSession(flow, wish) {
       el('span', {}, `${flow.messages.length} messages, ${flow.hosts.length} hosts`),
       flow.truncated_by.length ? el('span', {class: 'bad'}, `cut by ${flow.truncated_by.join(', ')}`) : ''),
     el('div', {class: 'split'}, el('div', {class: 'scroll'}, drawing), pane)));
-  choose(Math.max(0, flow.messages.findIndex((message) => String(message.id) === wish.get('m'))));
+  const first = Math.max(0, flow.messages.findIndex((message) => String(message.id) === wish.get('m')));
+  choose(first);
+  drawing.querySelector(`[data-index="${first}"]`).scrollIntoView({block: 'center'});
   drawing.addEventListener('keydown', (event) => {
     const steps = [...document.querySelectorAll('.step')];
     const step = {ArrowDown: 1, j: 1, ArrowUp: -1, k: -1}[event.key];
