@@ -10,6 +10,7 @@ import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.console.Session;
+import org.apache.karaf.shell.support.CommandException;
 
 /** What all commands have: two ways to write for programs. A failure is an exception, so that the exit code tells. */
 abstract class HepCommand implements Action {
@@ -27,7 +28,12 @@ abstract class HepCommand implements Action {
     @Override
     public final Object execute() throws Exception {
         PrintStream out = session.getConsole();
-        run(out);
+        try {
+            run(out);
+        } catch (IllegalArgumentException | IOException e) {
+            // This one the shell prints, and does not log: it is the user's to see, and no defect.
+            throw new CommandException(e.getMessage(), e.getMessage(), e);
+        }
         out.flush();
         return null;
     }
