@@ -25,7 +25,8 @@ server_pid() {
     local pid
     pid=$(cat "$HOMER_DATA/.pid" 2>/dev/null) || return 1
     # The number may be another program's by now.
-    tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -q -F -- "-Dkaraf.base=$HOMER_DATA " && echo "$pid"
+    [ -r "/proc/$pid/cmdline" ] || return 1
+    tr '\0' ' ' <"/proc/$pid/cmdline" | grep -q -F -- "-Dkaraf.base=$HOMER_DATA " && echo "$pid"
 }
 
 server_run() {

@@ -22,7 +22,7 @@ cd "$HOMER_ROOT"
 set +e
 mvn --batch-mode --no-transfer-progress verify 2>&1 | tee "$log" \
     | grep --line-buffered -E "^\[INFO\] Building HOMER|^\[INFO\] Building .* \[[0-9]+/|Tests run:.*(Time|[1-9][0-9]* [FE])|skipped:|^\[ERROR\]|BUILD|^(hot deploy|kill)" \
-    | sed 's/^\[INFO\] //'
+    | sed -u 's/^\[INFO\] //'
 status=${PIPESTATUS[0]}
 set -e
 echo "Took $((SECONDS - started)) s"
