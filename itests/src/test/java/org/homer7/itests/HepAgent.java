@@ -32,13 +32,22 @@ interface HepAgent extends AutoCloseable {
 
     /** Slow enough not to be faster than a busy machine. */
     static HepAgent udp(int port) throws IOException {
+        return udp(port, 200_000);
+    }
+
+    /** As fast as it is told to send. */
+    static HepAgent unpacedUdp(int port) throws IOException {
+        return udp(port, 0);
+    }
+
+    private static HepAgent udp(int port, long pauseNanos) throws IOException {
         DatagramSocket socket = new DatagramSocket();
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return new HepAgent() {
             @Override
             public void send(byte[] frame) throws IOException {
                 socket.send(new DatagramPacket(frame, frame.length));
-                LockSupport.parkNanos(200_000);
+                LockSupport.parkNanos(pauseNanos);
             }
 
             @Override
