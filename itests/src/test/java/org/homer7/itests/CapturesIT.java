@@ -36,8 +36,12 @@ class CapturesIT {
         }
     }
 
+    /** HEP of versions 1 and 2 does not say how long a message is, so that it is for datagrams only. */
     @ParameterizedTest
-    @EnumSource(TestCapture.class)
+    @EnumSource(
+            value = TestCapture.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"CAPTAGENT_HEP2", "KAMAILIO_HEP1", "KAMAILIO_HEP2", "SNGREP_HEP2"})
     void overTcp(TestCapture capture) throws IOException {
         try (HepAgent agent = HepAgent.tcp(homer.hepPort())) {
             isStoredWhole(capture, agent);

@@ -22,8 +22,9 @@ final class IndependentCount {
     private static final Pattern CALL_ID = Pattern.compile("(?im)^(?:Call-ID|i)[ \\t]*:[ \\t]*(\\S+)");
     private static final Pattern CSEQ = Pattern.compile("(?im)^CSeq[ \\t]*:[ \\t]*\\d+[ \\t]+([A-Z]+)");
     private static final Pattern WRAPPED =
-            Pattern.compile("\\{.*?(?:\"payload\"|\"text\"|\"data\"|\"message\")\\s*:\\s*\"");
+            Pattern.compile("(?s)\\{.*?(?:\"payload\"|\"text\"|\"data\"|\"message\")\\s*:\\s*\"");
     private static final Pattern RTCP = Pattern.compile("\"(sender_information|report_blocks)\"\\s*:");
+    private static final Pattern METHOD = Pattern.compile("\"method\"\\s*:\\s*\"([A-Z]+)\"");
     private static final Set<String> CALL =
             Set.of("INVITE", "ACK", "BYE", "CANCEL", "UPDATE", "PRACK", "REFER", "INFO", "NOTIFY");
 
@@ -65,6 +66,9 @@ final class IndependentCount {
         boolean isSip = start.lookingAt();
         int type = declared != 0 ? declared : isSip ? 1 : RTCP.matcher(payload).find() ? 5 : 0;
         String profile = "default";
+        if (type == 50 && CALL.contains(first(METHOD, payload))) {
+            profile = "call";
+        }
         if (isSip && (type == 1 || type == 50)) {
             String method = first(CSEQ, sip);
             profile = CALL.contains(method) ? "call" : method.equals("REGISTER") ? "registration" : "default";
