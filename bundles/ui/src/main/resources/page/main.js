@@ -90,10 +90,11 @@ function explain(failure) {
   bar.hidden = false;
   const text = query.value;
   show(el('div', {class: 'empty', role: 'alert'},
-    el('h1', {}, failure.status === 400 ? 'This is no query' : 'That did not work'),
+    el('h1', {}, {400: 'This is no query', 404: 'Nothing found'}[failure.status] ?? 'That did not work'),
     el('p', {}, failure.message),
     offset === undefined ? '' : el('pre', {}, text.slice(0, offset),
-      el('mark', {}, text.slice(offset, offset + length) || ' '), text.slice(offset + length))));
+      el('mark', {}, text.slice(offset, offset + length) || ' '), text.slice(offset + length)),
+    failure.status === 404 ? el('a', {href: back(), class: 'back'}, '← Results') : ''));
 }
 
 function showLogin() {

@@ -4,24 +4,29 @@ import {el, time} from './dom.js';
 const TYPES = {1: 'SIP', 5: 'RTCP', 34: 'RTP report', 35: 'RTP report', 50: 'SIP', 53: 'DNS', 54: 'ISUP', 56: 'Diameter',
   57: 'GSM MAP', 60: 'CDR', 100: 'Log', 101: 'JSON', 126: 'Janus', 133: 'mediasoup'};
 
+// Payloads are what agents send: a member may be of any kind, whatever it is called.
+const isSip = (record) => record.type === 1 || record.type === 50;
+const isStatus = (record) => isSip(record) && Number.isInteger(record.payload.status);
+const fixed = (value) => (typeof value === 'number' ? value.toFixed(1) : '?');
+
 export const typeName = (record) => TYPES[record.type] || `Type ${record.type}`;
 
 /** The short name that stands on an arrow. */
 export function title(record) {
   const p = record.payload;
-  if (p.status) {
-    return `${p.status} ${p.reason_phrase || ''}`.trim();
+  if (isStatus(record)) {
+    return `${p.status} ${plain(p.reason_phrase || '')}`.trim();
   }
-  if (p.method && record.type === 1) {
-    return p.method;
+  if (p.method && isSip(record)) {
+    return String(p.method);
   }
   if (record.type === 5) {
-    const quality = p.mos ? ` MOS ${p.mos.toFixed(1)}, loss ${(p.loss_percent ?? 0).toFixed(1)} %` : '';
-    return `${p.report || 'RTCP'}${quality}`;
+    const quality = p.mos ? ` MOS ${fixed(p.mos)}, loss ${fixed(p.loss_percent ?? 0)} %` : '';
+    return `${plain(p.report || 'RTCP')}${quality}`;
   }
-  const event = typeof p.event === 'string' ? p.event : p.event?.name;
+  const event = p.event?.name ?? p.event;
   const text = event || p.msg_name || p.questions?.[0]?.name || p.text || record.raw || '';
-  return `${typeName(record)}: ${String(text).slice(0, 60)}`;
+  return `${typeName(record)}: ${plain(text).slice(0, 60)}`;
 }
 
 /** Which colour it has: one of the classes of style.css. */
@@ -30,14 +35,17 @@ export function tone(record) {
   if (record.malformed) {
     return 'bad';
   }
-  if (status) {
+  if (isStatus(record)) {
     return status < 200 ? 'progress' : status < 300 ? 'good' : status < 400 ? 'moved' : 'bad';
   }
-  return record.type === 1 && method ? 'request' : 'other';
+  return isSip(record) && method ? 'request' : 'other';
 }
 
+/** Any value as text. */
+export const plain = (value) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+
 export function hostOf(address, port) {
-  return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+  return !address ? '' : address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 export const source = ({protocol_header: h}) => hostOf(h.source_ip, h.source_port);
@@ -60,7 +68,7 @@ export function details(record) {
     el('pre', {tabindex: 0}, raw(record)),
     el('details', {},
       el('summary', {}, 'Fields'),
-      list(Object.entries(record.payload).map(([k, v]) => [k, typeof v === 'object' ? JSON.stringify(v) : String(v)]))));
+      list(Object.entries(record.payload).map(([k, v]) => [k, plain(v)]))));
 }
 
 function raw(record) {

@@ -1,6 +1,6 @@
 // The table of records found.
 import {el, time} from './dom.js';
-import {destination, source, title, tone, typeName} from './message.js';
+import {destination, plain, source, title, tone, typeName} from './message.js';
 
 export function results(found, limit) {
   if (found.data.length === 0) {
@@ -19,15 +19,23 @@ export function results(found, limit) {
         el('tbody', {}, ...found.data.map(row)))));
 }
 
+/** Month and day, unless it is today. */
+function day(record) {
+  const date = (micros) => time(micros, {date: true}).slice(5, 11);
+  const its = date(record.timestamp_us);
+  return its === date(Date.now() * 1000) ? '' : its;
+}
+
 function row(record) {
   const p = record.payload;
   const href = record.sid ? `#call=${encodeURIComponent(record.sid)}&m=${record.id}` : `#record=${record.id}`;
   return el('tr', {onclick: () => { location.hash = href; }},
-    el('td', {class: 'time', title: time(record.timestamp_us, {date: true, digits: 6})}, time(record.timestamp_us)),
+    el('td', {class: 'time', title: time(record.timestamp_us, {date: true, digits: 6})}, day(record),
+      time(record.timestamp_us)),
     el('td', {class: tone(record)}, title(record),
       record.type === 1 ? '' : el('small', {}, ` ${typeName(record)}`)),
-    el('td', {}, p.from_user || ''),
-    el('td', {}, p.to_user || p.ruri_user || ''),
+    el('td', {}, plain(p.from_user || '')),
+    el('td', {}, plain(p.to_user || p.ruri_user || '')),
     el('td', {class: 'host'}, source(record)),
     el('td', {class: 'host'}, destination(record)),
     el('td', {class: 'sid'}, el('a', {href}, record.sid || 'show')));

@@ -17,12 +17,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Users in one JSON file, passwords as bcrypt hashes. Thread-safe. */
 final class UserStore implements Users {
     private static final String FILE = "users.json";
     private static final int COST = 10;
     private static final int RANDOM_BYTES = 12;
+    /** No user has a longer name. Longer ones are not counted either, for a stranger would choose how much we remember. */
+    private static final int LONGEST_NAME = 255;
+
+    private static final int LONGEST_WAIT_SECONDS = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Bcrypt looks at no more than 72 bytes; homer-app cuts there, too. */
     private static final LongPasswordStrategy CUT_LONG = LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2A);
@@ -32,6 +38,8 @@ final class UserStore implements Users {
     private final PrivateFiles files;
     private final LoginThrottle throttle;
     private final Map<String, Entry> users = new TreeMap<>();
+    /** A check takes a processor for long; one at a time leaves the others to the packets, whoever tries passwords. */
+    private final Semaphore checks = new Semaphore(1, true);
     /** Compared with when there is no such user, so that the time does not tell. */
     private final String nobodysHash = hash("nobody");
 
@@ -89,18 +97,37 @@ final class UserStore implements Users {
 
     @Override
     public Optional<User> logIn(String name, String password, String origin) throws TooManyAttemptsException {
+        if (name.length() > LONGEST_NAME) {
+            return Optional.empty();
+        }
         throttle.check(name, origin);
         Entry entry;
         synchronized (this) {
             entry = users.get(name);
         }
-        boolean right = matches(password, entry == null ? nobodysHash : entry.hash()) && entry != null;
+        boolean right = matchesInTurn(password, entry == null ? nobodysHash : entry.hash()) && entry != null;
         if (right) {
             throttle.succeeded(name, origin);
             return Optional.of(entry.user());
         }
         throttle.failed(name, origin);
         return Optional.empty();
+    }
+
+    private boolean matchesInTurn(String password, String hash) throws TooManyAttemptsException {
+        try {
+            if (!checks.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new TooManyAttemptsException(LONGEST_WAIT_SECONDS);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new TooManyAttemptsException(LONGEST_WAIT_SECONDS);
+        }
+        try {
+            return matches(password, hash);
+        } finally {
+            checks.release();
+        }
     }
 
     @Override

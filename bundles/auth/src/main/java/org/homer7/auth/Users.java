@@ -13,7 +13,8 @@ public interface Users {
      * The user of that name and password.
      *
      * @param origin where the attempt comes from, such as an address; attempts are counted by name and origin
-     * @throws TooManyAttemptsException after several wrong passwords in a row; the right one is not looked at then
+     * @throws TooManyAttemptsException after several wrong passwords in a row; the right one is not looked at then.
+     *     Also while so many others log in that it is not this one's turn
      */
     Optional<User> logIn(String name, String password, String origin) throws TooManyAttemptsException;
 

@@ -10,7 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +99,41 @@ class UserStoreTest {
                 .as("the count begins anew")
                 .isEmpty();
         assertThat(store.logIn("admin", "s3cret", "a")).isPresent();
+    }
+
+    @Test
+    void remembersNoNameThatNobodyCanHave() throws Exception {
+        for (int i = 0; i < 3 * LoginThrottle.FREE; i++) {
+            assertThat(store.logIn("x".repeat(65_000), "wrong", "a")).isEmpty();
+        }
+    }
+
+    @Test
+    void takesAnythingForAPassword() throws Exception {
+        store.put("admin", "s3cret", Set.of(User.ADMIN));
+        for (String password : new String[] {"", "\0", "s3cret\0", "\ud800", "x".repeat(65_000)}) {
+            assertThat(store.logIn("admin", password, password)).isEmpty();
+        }
+    }
+
+    @Test
+    void letsManyInAtATime() throws Exception {
+        store.put("admin", "s3cret", Set.of(User.ADMIN));
+        List<CompletableFuture<Boolean>> logins = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            logins.add(CompletableFuture.supplyAsync(this::logsIn));
+        }
+        for (CompletableFuture<Boolean> login : logins) {
+            assertThat(login.get()).isTrue();
+        }
+    }
+
+    private boolean logsIn() {
+        try {
+            return store.logIn("admin", "s3cret", "a").isPresent();
+        } catch (TooManyAttemptsException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.lang.management.MemoryMXBean;
 import java.lang.management.MemoryUsage;
 import java.util.Map;
 
-/** Memory, threads and processor time of this process. */
+/** Memory, threads and processor time of this process. A time that the machine does not know is 0. */
 final class JavaMachine {
     private static final double NANOS = 1e9;
     private static final double MILLIS = 1e3;
@@ -23,7 +23,7 @@ final class JavaMachine {
                     "jvm_gc_collection_seconds_total",
                     "Time spent in garbage collection.",
                     Map.of("gc", collector.getName()),
-                    collector.getCollectionTime() / MILLIS);
+                    Math.max(0, collector.getCollectionTime()) / MILLIS);
         }
         samples.gauge(
                 "jvm_threads_current",
@@ -35,7 +35,9 @@ final class JavaMachine {
                 ManagementFactory.getRuntimeMXBean().getStartTime() / MILLIS);
         if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
             samples.counter(
-                    "process_cpu_seconds_total", "Processor time of the process.", system.getProcessCpuTime() / NANOS);
+                    "process_cpu_seconds_total",
+                    "Processor time of the process.",
+                    Math.max(0, system.getProcessCpuTime()) / NANOS);
         }
     }
 

@@ -22,6 +22,9 @@ public final class LedgerMetrics implements MetricsSource {
     /** Agents beyond would make the series of a monitoring system explode. */
     static final int MOST_AGENTS = 100;
 
+    /** Most characters of a label's value: agents choose the names of their nodes. */
+    static final int LONGEST_NODE = 64;
+
     private static final double MICROS = 1e6;
 
     private final Ledger ledger;
@@ -36,7 +39,7 @@ public final class LedgerMetrics implements MetricsSource {
         Samples samples = new Samples();
         totals(ledger.totals(), samples);
         ledger.listeners().forEach(listener -> listener(listener, samples));
-        ledger.agents().stream().limit(MOST_AGENTS).forEach(agent -> agent(agent, samples));
+        agents(samples);
         ledger.sinks().forEach(sink -> sink(sink, samples));
         Set<Map<String, String>> seen = new HashSet<>();
         for (DissectorCounts dissector : ledger.dissectors()) {
@@ -81,9 +84,25 @@ public final class LedgerMetrics implements MetricsSource {
                 listener.counts().dropped());
     }
 
-    private static void agent(AgentCounts agent, Samples samples) {
-        Map<String, String> labels =
-                Map.of("agent", agent.address(), "capture_id", Long.toString(agent.captureId()), "node", agent.node());
+    private void agents(Samples samples) {
+        Set<Map<String, String>> seen = new HashSet<>();
+        for (AgentCounts agent : ledger.agents()) {
+            Map<String, String> labels = Map.of(
+                    "agent", agent.address(),
+                    "capture_id", Long.toString(agent.captureId()),
+                    "node", shortened(agent.node()));
+            // Two long names may begin alike; one series twice would make all of the answer invalid.
+            if (seen.size() < MOST_AGENTS && seen.add(labels)) {
+                agent(agent, labels, samples);
+            }
+        }
+    }
+
+    private static String shortened(String node) {
+        return node.length() <= LONGEST_NODE ? node : node.substring(0, LONGEST_NODE);
+    }
+
+    private static void agent(AgentCounts agent, Map<String, String> labels, Samples samples) {
         samples.counter(
                 "homer_agent_received_total",
                 "Packets that came from a capture agent.",

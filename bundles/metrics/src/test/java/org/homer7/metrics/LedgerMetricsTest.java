@@ -2,6 +2,7 @@ package org.homer7.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,8 +17,8 @@ import org.homer7.api.metrics.MetricsSnapshot.Sample;
 import org.junit.jupiter.api.Test;
 
 class LedgerMetricsTest {
-    private final List<Sample> samples =
-            new LedgerMetrics(new SmallLedger()).snapshot().samples();
+    private final SmallLedger ledger = new SmallLedger();
+    private final List<Sample> samples = new LedgerMetrics(ledger).snapshot().samples();
 
     @Test
     void hasTheLedgersNumbers() {
@@ -40,6 +41,37 @@ class LedgerMetricsTest {
     }
 
     @Test
+    void agentsCannotMakeItLarge() {
+        ledger.agents.clear();
+        for (int i = 0; i < 1_000; i++) {
+            ledger.agents.add(agent(i, "n".repeat(60_000)));
+        }
+        List<Sample> received = named("homer_agent_received_total");
+        assertThat(received).hasSize(LedgerMetrics.MOST_AGENTS);
+        assertThat(received)
+                .allSatisfy(sample -> assertThat(sample.labels().get("node")).hasSize(LedgerMetrics.LONGEST_NODE));
+    }
+
+    @Test
+    void noSeriesIsThereTwice() {
+        ledger.agents.clear();
+        ledger.agents.add(agent(1, "n".repeat(100) + "a"));
+        ledger.agents.add(agent(1, "n".repeat(100) + "b"));
+        assertThat(named("homer_agent_received_total")).hasSize(1);
+    }
+
+    private List<Sample> named(String name) {
+        return new LedgerMetrics(ledger)
+                .snapshot().samples().stream()
+                        .filter(sample -> sample.name().equals(name))
+                        .toList();
+    }
+
+    private static AgentCounts agent(long captureId, String node) {
+        return new AgentCounts("10.0.0.1", captureId, node, 3, 0, 500_000, new SmallLedger().totals());
+    }
+
+    @Test
     void namesFollowTheConvention() {
         assertThat(samples).allSatisfy(sample -> {
             assertThat(sample.name()).matches("[a-z][a-z0-9_]*");
@@ -58,6 +90,8 @@ class LedgerMetricsTest {
     }
 
     private static final class SmallLedger implements Ledger {
+        private final List<AgentCounts> agents = new ArrayList<>();
+
         @Override
         public Counts totals() {
             return new Counts(10, 6, 0, 0, new TreeMap<>(Map.of("not HEP", 3L)), new TreeMap<>(Map.of("kernel", 1L)));
@@ -70,7 +104,7 @@ class LedgerMetricsTest {
 
         @Override
         public List<AgentCounts> agents() {
-            return List.of(new AgentCounts("10.0.0.1", 7, "n", 3, 0, 500_000, totals()));
+            return agents.isEmpty() ? List.of(agent(7, "n")) : agents;
         }
 
         @Override

@@ -6,7 +6,7 @@ import java.io.IOException;
 public class NoStoreException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    NoStoreException(String message) {
+    public NoStoreException(String message) {
         super(message);
     }
 }

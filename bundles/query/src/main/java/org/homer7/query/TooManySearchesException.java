@@ -6,7 +6,7 @@ import java.io.IOException;
 public class TooManySearchesException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    TooManySearchesException(int limit) {
+    public TooManySearchesException(int limit) {
         super(limit + " searches run, and no more are allowed (max.searches in org.homer7.query.cfg); try again later");
     }
 }

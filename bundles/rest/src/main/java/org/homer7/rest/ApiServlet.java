@@ -11,7 +11,10 @@ import org.homer7.query.TooManySearchesException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One resource of the API: what its methods cannot answer becomes a {@link Problem}. */
+/**
+ * One resource of the API: what its methods cannot answer becomes a {@link Problem}. Closed to requests that the {@link
+ * LoginFilter} has not let through: bundles come and go, and without the filter nothing may be open.
+ */
 abstract class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
@@ -35,27 +38,45 @@ abstract class ApiServlet extends HttpServlet {
         throw Problem.methodNotAllowed(request.getMethod(), allowed);
     }
 
+    /** True if the resource answers to everybody. */
+    boolean isOpen(HttpServletRequest request) {
+        return false;
+    }
+
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             response.setHeader("Cache-Control", "no-store");
+            if (!isOpen(request) && request.getUserPrincipal() == null) {
+                throw Problem.unavailable("nobody can log in now: the bundle org.homer7.auth is not active");
+            }
             dispatch(request, response);
         } catch (Problem problem) {
             answer(problem, response);
-        } catch (TooManySearchesException e) {
-            answer(Problem.tooMany(e.getMessage(), 1), response);
-        } catch (NoStoreException e) {
-            answer(Problem.unavailable(e.getMessage()), response);
-        } catch (SearchTimeoutException e) {
-            answer(Problem.timeout(e.getMessage()), response);
-        } catch (IOException | UncheckedIOException e) {
-            if (response.isCommitted()) {
-                // The client sees an answer that breaks off, or it is gone itself.
-                throw new IOException("The answer to " + request.getRequestURI() + " breaks off: " + e.getMessage(), e);
-            }
-            LOG.warn("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-            answer(Problem.internal("the server's log says more"), response);
+        } catch (UncheckedIOException e) {
+            answer(problem(e.getCause(), request, response), response);
+        } catch (IOException | RuntimeException e) {
+            answer(problem(e, request, response), response);
         }
+    }
+
+    private static Problem problem(Exception e, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) {
+            // The client sees an answer that breaks off, or it is gone itself.
+            throw new IOException("The answer to " + request.getRequestURI() + " breaks off: " + e.getMessage(), e);
+        }
+        if (e instanceof TooManySearchesException) {
+            return Problem.tooMany(e.getMessage(), 1);
+        }
+        if (e instanceof NoStoreException) {
+            return Problem.unavailable(e.getMessage());
+        }
+        if (e instanceof SearchTimeoutException) {
+            return Problem.timeout(e.getMessage());
+        }
+        LOG.warn("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        return Problem.internal("the server's log says more");
     }
 
     private void dispatch(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {

@@ -17,15 +17,27 @@ final class Json {
 
     private Json() {}
 
-    /** Streams to the client. */
-    static JsonGenerator generator(HttpServletResponse response, String contentType) throws IOException {
-        response.setContentType(contentType);
-        response.setCharacterEncoding("UTF-8");
-        return MAPPER.createGenerator(response.getOutputStream());
+    /** What an answer consists of. */
+    @FunctionalInterface
+    interface Content {
+        void write(JsonGenerator out) throws IOException;
     }
 
-    static JsonGenerator generator(HttpServletResponse response) throws IOException {
-        return generator(response, "application/json");
+    /**
+     * Streams the content to the client. If the content fails half-way, nothing closes what is open: part of an answer must
+     * never look like a whole one.
+     */
+    static void send(HttpServletResponse response, String contentType, Content content) throws IOException {
+        response.setContentType(contentType);
+        response.setCharacterEncoding("UTF-8");
+        @SuppressWarnings("resource")
+        JsonGenerator out = MAPPER.createGenerator(response.getOutputStream());
+        content.write(out);
+        out.close();
+    }
+
+    static void send(HttpServletResponse response, Content content) throws IOException {
+        send(response, "application/json", content);
     }
 
     /** The body, which must be an object. */

@@ -1,6 +1,5 @@
 package org.homer7.rest;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServletRequest;
@@ -36,9 +35,9 @@ public final class LedgerServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getServletPath();
-        try (JsonGenerator out = Json.generator(response)) {
+        Json.send(response, out -> {
             switch (path.substring(path.lastIndexOf('/') + 1)) {
                 case "listeners" -> LedgerJson.listeners(ledger.listeners(), out);
                 case "agents" -> LedgerJson.agents(ledger.agents(), out);
@@ -47,6 +46,6 @@ public final class LedgerServlet extends ApiServlet {
                 case "rejected" -> LedgerJson.rejected(ledger.rejectedSamples(), out);
                 default -> LedgerJson.counts(ledger.totals(), out);
             }
-        }
+        });
     }
 }

@@ -48,12 +48,12 @@ public final class LoginServlet extends ApiServlet {
         String token = tokens.issue(user);
         cookie(token, tokens.lifeSeconds(), request, response);
         response.setStatus(HttpServletResponse.SC_CREATED);
-        try (JsonGenerator out = Json.generator(response)) {
+        Json.send(response, out -> {
             out.writeStartObject();
             out.writeStringField("token", token);
             write(user, out);
             out.writeEndObject();
-        }
+        });
     }
 
     private Optional<User> logIn(String name, String password, String origin) throws Problem {
@@ -67,12 +67,17 @@ public final class LoginServlet extends ApiServlet {
     @Override
     void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         User user = users.find(request.getRemoteUser()).orElseThrow(() -> Problem.unauthorized("the user is gone"));
-        try (JsonGenerator out = Json.generator(response)) {
+        Json.send(response, out -> {
             out.writeStartObject();
             out.writeStringField("username", user.name());
             write(user, out);
             out.writeEndObject();
-        }
+        });
+    }
+
+    @Override
+    boolean isOpen(HttpServletRequest request) {
+        return request.getMethod().equals("POST");
     }
 
     @Override

@@ -18,7 +18,7 @@ final class Parameters {
 
     /** The condition in {@code q}; all records without one. */
     Condition query() throws Problem {
-        String text = request.getParameter("q");
+        String text = text("q");
         try {
             return QueryParser.parse(text == null ? "" : text);
         } catch (QuerySyntaxException e) {
@@ -30,7 +30,7 @@ final class Parameters {
 
     /** A time in milliseconds since 1970, as microseconds. */
     long micros(String name, long otherwise) throws Problem {
-        String text = request.getParameter(name);
+        String text = text(name);
         if (text == null || text.isEmpty()) {
             return otherwise;
         }
@@ -39,8 +39,17 @@ final class Parameters {
     }
 
     int integer(String name, int otherwise, int most) throws Problem {
-        String text = request.getParameter(name);
+        String text = text(name);
         return text == null || text.isEmpty() ? otherwise : (int) number(name, text, 0, most, "0 to " + most);
+    }
+
+    private String text(String name) throws Problem {
+        try {
+            return request.getParameter(name);
+        } catch (RuntimeException notDecodable) {
+            // Each server has an exception of its own for this.
+            throw Problem.badRequest("what follows the ? of the address must be percent-encoded UTF-8");
+        }
     }
 
     private static long number(String name, String text, long least, long most, String allowed) throws Problem {

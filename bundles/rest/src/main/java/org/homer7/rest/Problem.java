@@ -70,6 +70,16 @@ final class Problem extends Exception {
         return new Problem(HttpServletResponse.SC_GATEWAY_TIMEOUT, "Took too long", detail);
     }
 
+    /** An error that no resource has put in words itself. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case HttpServletResponse.SC_BAD_REQUEST -> badRequest("the request is not understood");
+            case HttpServletResponse.SC_NOT_FOUND -> notFound("there is nothing of that name");
+            case HttpServletResponse.SC_INTERNAL_SERVER_ERROR -> internal("the server's log says more");
+            default -> new Problem(status, "HTTP status " + status, "the request cannot be answered");
+        };
+    }
+
     static Problem internal(String detail) {
         return new Problem(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "Internal error", detail);
     }
@@ -88,16 +98,18 @@ final class Problem extends Exception {
     void write(HttpServletResponse response) throws IOException {
         response.setStatus(status);
         headers.forEach(response::setHeader);
-        try (JsonGenerator out = Json.generator(response, "application/problem+json")) {
-            out.writeStartObject();
-            out.writeStringField("type", "about:blank");
-            out.writeStringField("title", title);
-            out.writeNumberField("status", status);
-            out.writeStringField("detail", getMessage());
-            for (Map.Entry<String, Object> member : members.entrySet()) {
-                out.writeObjectField(member.getKey(), member.getValue());
-            }
-            out.writeEndObject();
+        Json.send(response, "application/problem+json", this::write);
+    }
+
+    private void write(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("type", "about:blank");
+        out.writeStringField("title", title);
+        out.writeNumberField("status", status);
+        out.writeStringField("detail", getMessage());
+        for (Map.Entry<String, Object> member : members.entrySet()) {
+            out.writeObjectField(member.getKey(), member.getValue());
         }
+        out.writeEndObject();
     }
 }

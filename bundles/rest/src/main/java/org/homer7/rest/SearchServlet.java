@@ -38,17 +38,20 @@ public final class SearchServlet extends ApiServlet {
 
     @Override
     void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
-        try (RecordCursor found = queries.search(query(new Parameters(request)));
-                JsonGenerator out = Json.generator(response)) {
-            out.writeStartObject();
-            out.writeNumberField("total", found.total());
-            out.writeArrayFieldStart("data");
-            while (found.hasNext()) {
-                RecordJson.write(found.next(), out);
-            }
-            out.writeEndArray();
-            out.writeEndObject();
+        try (RecordCursor found = queries.search(query(new Parameters(request)))) {
+            Json.send(response, out -> write(found, out));
         }
+    }
+
+    private static void write(RecordCursor found, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("total", found.total());
+        out.writeArrayFieldStart("data");
+        while (found.hasNext()) {
+            RecordJson.write(found.next(), out);
+        }
+        out.writeEndArray();
+        out.writeEndObject();
     }
 
     private static SearchQuery query(Parameters parameters) throws Problem {

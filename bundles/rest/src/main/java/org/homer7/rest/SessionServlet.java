@@ -47,9 +47,7 @@ public final class SessionServlet extends ApiServlet {
         if (flow.messages().isEmpty()) {
             throw Problem.notFound("there is no session \"" + id + "\" in that time");
         }
-        try (JsonGenerator out = Json.generator(response)) {
-            write(flow, out);
-        }
+        Json.send(response, out -> write(flow, out));
     }
 
     private static void write(CallFlow flow, JsonGenerator out) throws IOException {

@@ -1,5 +1,6 @@
 package org.homer7.ui;
 
+import java.io.IOException;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -16,12 +17,12 @@ public final class RootServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getRequestURI().equals("/")) {
             response.setStatus(HttpServletResponse.SC_FOUND);
-            response.setHeader("Location", "/ui/index.html");
+            response.setHeader("Location", "/ui/");
         } else {
-            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 }

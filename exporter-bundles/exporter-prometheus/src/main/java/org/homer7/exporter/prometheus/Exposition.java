@@ -54,9 +54,8 @@ final class Exposition {
         Sample first = samples.get(0);
         if (first.kind() == Kind.COUNTER) {
             // The library adds what counters' names end in.
-            String name = first.name().substring(0, first.name().length() - TOTAL.length());
             CounterSnapshot.Builder counter =
-                    CounterSnapshot.builder().name(name).help(first.help());
+                    CounterSnapshot.builder().name(stem(first.name())).help(first.help());
             samples.forEach(sample -> counter.dataPoint(CounterDataPointSnapshot.builder()
                     .labels(labels(sample))
                     .value(sample.value())
@@ -69,6 +68,10 @@ final class Exposition {
                 .value(sample.value())
                 .build()));
         return gauge.build();
+    }
+
+    private static String stem(String name) {
+        return name.endsWith(TOTAL) ? name.substring(0, name.length() - TOTAL.length()) : name;
     }
 
     private static Labels labels(Sample sample) {

@@ -30,6 +30,11 @@ public final class MetricsServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getUserPrincipal() == null) {
+            // The login went a moment ago, and this servlet will follow.
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
         Exposition exposition = Exposition.forClient(request.getHeader("Accept"));
         response.setContentType(exposition.contentType());
         response.setHeader("Cache-Control", "no-store");

@@ -1,0 +1,92 @@
+package org.homer7.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.EnumSet;
+import javax.servlet.DispatcherType;
+import javax.servlet.Servlet;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.FilterHolder;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
+
+/** The resources on a real web server, asked by a real client. */
+final class ApiFixture implements AutoCloseable {
+    static final String TOKEN = "Bearer good-token";
+
+    final FakeQueries queries = new FakeQueries();
+    final FakeLedger ledger = new FakeLedger();
+    final FakeUsers users = new FakeUsers();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server);
+
+    ApiFixture() throws Exception {
+        this(true);
+    }
+
+    /** @param closed false for a server on which the login filter is missing */
+    ApiFixture(boolean closed) throws Exception {
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler(server, "/");
+        if (closed) {
+            LoginFilter filter = new LoginFilter(users, users);
+            context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
+        }
+        add(context, new SearchServlet(queries), "/api/v4/search");
+        add(context, new SessionServlet(queries), "/api/v4/sessions/*");
+        add(context, new LedgerServlet(ledger), "/api/v4/ledger", "/api/v4/agents", "/api/v4/rejected");
+        add(context, new HealthServlet(ledger), "/health");
+        add(context, new LoginServlet(users, users), LoginServlet.PATH);
+        add(context, new UnknownServlet(), "/api/*");
+        server.start();
+    }
+
+    private static void add(ServletContextHandler context, Servlet servlet, String... patterns) {
+        ServletHolder holder = new ServletHolder(servlet);
+        for (String pattern : patterns) {
+            context.addServlet(holder, pattern);
+        }
+    }
+
+    URI address(String pathAndQuery) {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + pathAndQuery);
+    }
+
+    /** A request of somebody who has logged in. */
+    HttpRequest.Builder request(String pathAndQuery) {
+        return stranger(pathAndQuery).header("Authorization", TOKEN);
+    }
+
+    HttpRequest.Builder stranger(String pathAndQuery) {
+        return HttpRequest.newBuilder(address(pathAndQuery));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String pathAndQuery) throws IOException, InterruptedException {
+        return send(request(pathAndQuery));
+    }
+
+    static JsonNode json(HttpResponse<String> response) throws IOException {
+        return new ObjectMapper().readTree(response.body());
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the web server does not stop", e);
+        }
+    }
+}
