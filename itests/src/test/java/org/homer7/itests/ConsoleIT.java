@@ -130,6 +130,33 @@ class ConsoleIT {
         assertThat(expected).hasSizeGreaterThan(50);
     }
 
+    @Test
+    void answersOverSsh() throws IOException {
+        HomerServer.Result result = HomerServer.run(
+                Duration.ofSeconds(30),
+                Map.of(),
+                List.of(
+                        "ssh",
+                        "-F",
+                        "none",
+                        "-o",
+                        "StrictHostKeyChecking=no",
+                        "-o",
+                        "UserKnownHostsFile=/dev/null",
+                        "-o",
+                        "LogLevel=ERROR",
+                        "-o",
+                        "BatchMode=yes",
+                        "-i",
+                        homer.consoleKey().toString(),
+                        "-p",
+                        Integer.toString(homer.sshPort()),
+                        "admin@127.0.0.1",
+                        "hep:stats --no-format"));
+        assertThat(result.status()).as(result.output()).isZero();
+        assertThat(result.output()).contains("received\t");
+    }
+
     private static void needsTshark() {
         boolean found = Files.isExecutable(Path.of("/usr/bin/tshark"));
         if (!found) {

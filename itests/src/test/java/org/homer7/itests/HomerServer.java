@@ -84,12 +84,13 @@ final class HomerServer implements AutoCloseable {
         return hepPort;
     }
 
-    int tlsPort() {
-        return Integer.parseInt(environment.get("HOMER_TLS_PORT"));
-    }
-
     int sshPort() {
         return Integer.parseInt(environment.get("HOMER_SSH_PORT"));
+    }
+
+    /** The key by which the server's own machine logs in to the console. */
+    Path consoleKey() {
+        return data.resolve("data/homer/auth/console-key.pem");
     }
 
     HomerApi api() {
@@ -99,10 +100,6 @@ final class HomerServer implements AutoCloseable {
     /** The folder where bundles are hot-deployed. */
     Path deploy() {
         return data.resolve("deploy");
-    }
-
-    Path etc() {
-        return data.resolve("etc");
     }
 
     /** Runs a console command without a terminal. */

@@ -36,7 +36,7 @@ public final class AgentsCommand extends HepCommand {
                     Messages.dayAndTime(agent.lastSeenMicros()),
                     agent.skewMicros() / MICROS_PER_MILLI,
                     agent.counts().received(),
-                    agent.counts().rejected());
+                    Table.sum(agent.counts().rejected()));
         }
         table.print(out, noFormat);
     }

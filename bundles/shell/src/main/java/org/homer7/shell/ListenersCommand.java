@@ -31,8 +31,8 @@ public final class ListenersCommand extends HepCommand {
                     listener.state(),
                     listener.connections(),
                     listener.counts().received(),
-                    listener.counts().rejected(),
-                    listener.counts().dropped());
+                    Table.sum(listener.counts().rejected()),
+                    Table.sum(listener.counts().dropped()));
         }
         table.print(out, noFormat);
     }

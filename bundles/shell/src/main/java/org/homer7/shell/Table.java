@@ -3,6 +3,8 @@ package org.homer7.shell;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.karaf.shell.support.table.ShellTable;
 
 /** Rows for people or for programs. What stands in a cell came from outside: control characters are made visible. */
@@ -34,6 +36,15 @@ final class Table {
             table.addRow().addContent((Object[]) row);
         }
         table.emptyTableText("none").print(out);
+    }
+
+    /** The sum, and what it consists of: 3 (bad length 2, not HEP 1). */
+    static String sum(Map<String, Long> counts) {
+        long sum = counts.values().stream().mapToLong(Long::longValue).sum();
+        String parts = counts.entrySet().stream()
+                .map(count -> count.getKey() + " " + count.getValue())
+                .collect(Collectors.joining(", "));
+        return sum == 0 ? "0" : sum + " (" + parts + ")";
     }
 
     /** The text without characters that would steer a terminal. */
