@@ -100,7 +100,7 @@ class ConsoleIT {
 
     @Test
     void decodesAPacket() throws IOException {
-        String packet = "48455033002c" + "00000002000711" + "00000003000a0a000001" + "0000000b000764"
+        String packet = "48455033002c" + "00000002000711" + "00000003000a0a000001" + "0000000b0007d2"
                 + "0000000f000e686920686f6d6572";
         assertThat(homer.consoleOutput("hep:decode " + packet)).contains("hi homer", "AutoDissector", "10.0.0.1");
     }

@@ -13,9 +13,9 @@ import org.homer7.api.record.Slice;
 import org.homer7.json.JsonFlattener;
 import org.osgi.service.component.annotations.Component;
 
-/** RTCP, HEP type 5: as the JSON that rtpengine, CaptAgent, heplify and Asterisk make of it, and as on the wire. */
+/** RTCP, HEP types 5 and 58 (of PION): as the JSON that rtpengine, CaptAgent, heplify and Asterisk make of it, and as on the wire. */
 @Component(service = HepDissector.class)
-@HepType(5)
+@HepType({5, 58})
 public final class RtcpDissector implements ContentDissector {
     /** One of the keys that only RTCP in JSON has stands within the first bytes. */
     private static final int LOOK_AHEAD = 512;
