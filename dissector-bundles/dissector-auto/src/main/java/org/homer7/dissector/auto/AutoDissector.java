@@ -47,7 +47,10 @@ public final class AutoDissector implements HepDissector {
             return;
         }
         if (PlainText.is(payload)) {
-            out.put(TEXT, PlainText.firstLine(payload));
+            Slice line = PlainText.firstLine(payload);
+            if (!line.isEmpty()) {
+                out.put(TEXT, line);
+            }
         } else {
             out.put(BYTES, payload.length());
         }

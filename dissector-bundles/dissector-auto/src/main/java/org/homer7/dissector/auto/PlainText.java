@@ -22,7 +22,10 @@ final class PlainText {
         return true;
     }
 
-    /** The first line that is not empty, cut at a length that is an index's to hold, and never within a character. */
+    /**
+     * The first line that is not blank, cut at a length that is an index's to hold, and never within a character; empty if
+     * there is none.
+     */
     static Slice firstLine(Slice text) {
         int from = firstInk(text);
         int to = from;
@@ -38,7 +41,7 @@ final class PlainText {
         return text.slice(from, to - from);
     }
 
-    /** The index of the first byte that is no blank and no byte order mark; the last one if there is none. */
+    /** The index of the first byte that is no blank and no byte order mark; the end if there is none. */
     static int firstInk(Slice text) {
         for (int i = 0; i < text.length(); i++) {
             int b = text.byteAt(i);
@@ -47,6 +50,6 @@ final class PlainText {
                 return i;
             }
         }
-        return text.length() - 1;
+        return text.length();
     }
 }

@@ -70,7 +70,7 @@ final class SessionFinder implements JsonLeafVisitor {
         return Map.copyOf(ranks);
     }
 
-    /** call_id, call-id, callid, CALL_ID, CALL-ID, Call-Id, CallId, callId. */
+    /** call_id, call-id, callid, CALL_ID, CALL-ID, CALLID, Call-Id, CallId, callId. */
     private static List<String> spellings(String name) {
         String hyphens = name.replace('_', '-');
         String capitals = Stream.of(name.split("_"))
@@ -83,6 +83,7 @@ final class SessionFinder implements JsonLeafVisitor {
                 name.replace("_", ""),
                 name.toUpperCase(Locale.ROOT),
                 hyphens.toUpperCase(Locale.ROOT),
+                joined.toUpperCase(Locale.ROOT),
                 capitals,
                 joined,
                 Character.toLowerCase(joined.charAt(0)) + joined.substring(1));

@@ -28,6 +28,7 @@ class AutoDissectorTest extends DissectorContract {
                 "call-id",
                 "CALL-ID",
                 "CALL_ID",
+                "CALLID",
                 "sip_call_id",
                 "session_id",
                 "sessionId",
@@ -61,6 +62,12 @@ class AutoDissectorTest extends DissectorContract {
         String line =
                 (String) dissect(new TestPacket("x" + "\u00e4".repeat(200))).value("text");
         assertThat(line).isEqualTo("x" + "\u00e4".repeat(127));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\r\n\r\n", "\ufeff", "\ufeff \t"})
+    void blanksGiveNoText(String blanks) throws MalformedPayloadException {
+        assertThat(dissect(new TestPacket(blanks)).values()).isEmpty();
     }
 
     private RecordedFields dissect(TestPacket packet) throws MalformedPayloadException {

@@ -1,12 +1,11 @@
 package org.homer7.dissector.rtcp;
 
 /**
- * Speech quality from loss, delay and jitter: the E-model of ITU-T G.107 with its default values, as reduced by R. Cole
- * and J. Rosenbluth, "Voice over IP Performance Monitoring", 2001. RTCP does not say the codec, so that G.711 with
- * packet loss concealment is assumed.
+ * Speech quality from loss and delay: the E-model of ITU-T G.107 with its default values, as reduced by R. Cole and J.
+ * Rosenbluth, "Voice over IP Performance Monitoring", 2001. RTCP does not say the codec, so that G.711 is assumed.
  */
 final class EModel {
-    /** R without impairments: G.107's defaults less those of G.711. */
+    /** R without impairments: the value of G.107's defaults. */
     static final double BEST_R = 93.2;
 
     /** Delay of packetisation and codec, ms. */
@@ -21,12 +20,12 @@ final class EModel {
      * The transmission rating.
      *
      * @param lossRatio share of packets lost, 0 to 1
-     * @param roundTripMillis round trip in ms; NaN if unknown
-     * @param jitterMillis interarrival jitter in ms; NaN if unknown. The receiver's buffer is taken to be twice as long
+     * @param roundTripMillis round trip through the network in ms; NaN if unknown
+     * @param bufferMillis how long the receiver holds packets back, in ms; NaN if unknown
      * @return 0 to 93.2
      */
-    static double rating(double lossRatio, double roundTripMillis, double jitterMillis) {
-        double delay = CODEC_DELAY + orZero(roundTripMillis) / 2 + 2 * orZero(jitterMillis);
+    static double rating(double lossRatio, double roundTripMillis, double bufferMillis) {
+        double delay = CODEC_DELAY + orZero(roundTripMillis) / 2 + orZero(bufferMillis);
         double delayImpairment = 0.024 * delay + 0.11 * Math.max(0, delay - NOTICED_DELAY);
         double lossImpairment = 30 * Math.log(1 + 15 * lossRatio);
         return Math.max(0, BEST_R - delayImpairment - lossImpairment);

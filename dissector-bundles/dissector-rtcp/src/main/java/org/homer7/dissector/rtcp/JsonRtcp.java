@@ -1,26 +1,41 @@
 package org.homer7.dissector.rtcp;
 
 import org.homer7.api.dissect.FieldWriter;
+import org.homer7.api.record.Field;
+import org.homer7.api.record.Slice;
 import org.homer7.json.JsonLeaf;
 import org.homer7.json.JsonLeafVisitor;
 
-/** Derives quality from the values of RTCP in JSON as they pass by. */
+/** Takes what matters from the values of RTCP in JSON as they pass by, one packet long. */
 final class JsonRtcp implements JsonLeafVisitor {
     private static final String BLOCK = "report_blocks[";
-    private static final long NONE = -1;
+    private static final String SDES = "sdes_information";
+    private static final String SENDER = "sender_information.";
+    private static final long NONE = Long.MIN_VALUE;
 
     private final FieldWriter out;
     private final Quality quality;
-    private final boolean needsSession;
+    private boolean needsSession;
+    private boolean hasReport;
 
     private int block = -1;
-    private long fractionLost;
-    private long packetsLost;
-    private long jitter;
-    private long lastSr;
-    private long delay;
+    private boolean hasFirstBlock;
+    private long sourceSsrc = NONE;
+    private long fractionLost = NONE;
+    private long packetsLost = NONE;
+    private long highestSeqNo = NONE;
+    private long jitter = NONE;
+    private long lastSr = NONE;
+    private long delay = NONE;
+
     private long ntpSeconds = NONE;
     private long ntpFraction;
+    private long packets = NONE;
+    private long octets = NONE;
+    private long sdesType;
+    private int sdesSeen;
+    /** Null until there is an extended report. */
+    private VoipMetrics metrics;
 
     /** @param needsSession true if the packet has no correlation id, so that a Call-ID in the JSON is taken */
     JsonRtcp(FieldWriter out, Quality quality, boolean needsSession) {
@@ -34,21 +49,63 @@ final class JsonRtcp implements JsonLeafVisitor {
         String path = leaf.path();
         if (path.startsWith(BLOCK)) {
             blockValue(path, leaf);
-            return;
+        } else if (path.startsWith(SENDER)) {
+            senderValue(leaf);
+        } else if (path.startsWith(SDES)) {
+            sdesValue(leaf);
+        } else if (leaf.depth() == 1) {
+            topValue(path, leaf);
+        } else if (isExtended(path)) {
+            if (metrics == null) {
+                metrics = new VoipMetrics();
+            }
+            metrics.take(leaf);
         }
-        switch (path) {
+    }
+
+    private static boolean isExtended(String path) {
+        return path.startsWith("report_blocks_xr")
+                || path.startsWith("voip_metrics")
+                || path.startsWith("Extended_report_information");
+    }
+
+    private void topValue(String key, JsonLeaf leaf) {
+        switch (key) {
             case "type" -> {
                 String name = RtcpFields.reportName(leaf.integer(0));
-                if (!name.isEmpty()) {
+                if (!name.isEmpty() && !hasReport) {
+                    hasReport = true;
                     out.put(RtcpFields.REPORT, name);
                 }
             }
-            case "sender_information.ntp_timestamp_sec" -> ntpSeconds = leaf.integer(NONE);
-            case "sender_information.ntp_timestamp_usec" -> ntpFraction = leaf.integer(0);
-            case "Extended_report_information.MOS_LQ", "voip_metrics.mos_lq" -> quality.mosInTenths(leaf.decimal(0));
-            case "callid", "call_id", "call-id", "Call-ID", "sip_call_id", "correlation_id" -> {
-                if (needsSession) {
-                    out.session(leaf.text());
+            case "callid", "call_id", "call-id", "callId", "Call-ID", "sip_call_id", "correlation_id" -> {
+                Slice id = leaf.text();
+                if (needsSession && !id.isEmpty()) {
+                    needsSession = false;
+                    out.session(id);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void senderValue(JsonLeaf leaf) {
+        switch (leaf.key()) {
+            case "ntp_timestamp_sec" -> ntpSeconds = leaf.integer(NONE);
+            case "ntp_timestamp_usec" -> ntpFraction = leaf.integer(0);
+            case "packets" -> packets = leaf.integer(NONE);
+            case "octets" -> octets = leaf.integer(NONE);
+            default -> {}
+        }
+    }
+
+    private void sdesValue(JsonLeaf leaf) {
+        switch (leaf.key()) {
+            case "type" -> sdesType = leaf.integer(0);
+            case "text" -> {
+                if (sdesType > 0 && sdesType <= RtcpFields.SDES.size() && (sdesSeen >> sdesType & 1) == 0) {
+                    sdesSeen |= 1 << sdesType;
+                    out.put(RtcpFields.SDES.get((int) sdesType - 1), leaf.text());
                 }
             }
             default -> {}
@@ -65,32 +122,69 @@ final class JsonRtcp implements JsonLeafVisitor {
             block = number;
         }
         switch (leaf.key()) {
-            case "fraction_lost" -> fractionLost = leaf.integer(0);
-            case "packets_lost" -> packetsLost = leaf.integer(0);
+            case "source_ssrc" -> sourceSsrc = leaf.integer(NONE);
+            case "fraction_lost" -> fractionLost = leaf.integer(NONE);
+            case "packets_lost" -> packetsLost = Quality.signedLoss(leaf.integer(NONE));
+            case "highest_seq_no" -> highestSeqNo = leaf.integer(NONE);
             case "ia_jitter" -> jitter = leaf.integer(NONE);
-            case "lsr" -> lastSr = leaf.integer(0);
-            case "dlsr" -> delay = leaf.integer(0);
+            case "lsr" -> lastSr = leaf.integer(NONE);
+            case "dlsr" -> delay = leaf.integer(NONE);
             default -> {}
         }
     }
 
     private void endBlock() {
-        if (block >= 0) {
-            quality.block(fractionLost, packetsLost, jitter, lastSr, delay);
+        if (block < 0) {
+            return;
         }
-        fractionLost = 0;
-        packetsLost = 0;
+        if (!hasFirstBlock) {
+            hasFirstBlock = true;
+            firstBlock();
+        }
+        quality.block(orZero(fractionLost), orZero(packetsLost), jitter, lastSr, delay);
+        sourceSsrc = NONE;
+        fractionLost = NONE;
+        packetsLost = NONE;
+        highestSeqNo = NONE;
         jitter = NONE;
-        lastSr = 0;
-        delay = 0;
+        lastSr = NONE;
+        delay = NONE;
+    }
+
+    private void firstBlock() {
+        put(RtcpFields.SOURCE_SSRC, sourceSsrc);
+        put(RtcpFields.FRACTION_LOST, fractionLost);
+        put(RtcpFields.PACKETS_LOST, packetsLost);
+        put(RtcpFields.HIGHEST_SEQ_NO, highestSeqNo);
+        put(RtcpFields.IA_JITTER, jitter);
+        put(RtcpFields.LSR, lastSr);
+        put(RtcpFields.DLSR, delay);
+    }
+
+    private void put(Field field, long value) {
+        if (value != NONE) {
+            out.put(field, value);
+        }
+    }
+
+    private static long orZero(long value) {
+        return value == NONE ? 0 : value;
     }
 
     /** Writes what was derived. */
     void end() {
         endBlock();
+        put(RtcpFields.PACKETS, packets);
+        put(RtcpFields.OCTETS, octets);
         if (ntpSeconds > 0) {
             out.put(RtcpFields.NTP_TIME, Ntp.unixSeconds(ntpSeconds, ntpFraction));
         }
-        quality.write(out);
+        if (metrics != null && !metrics.isMeasured()) {
+            metrics = null;
+        }
+        if (metrics != null) {
+            metrics.write(out);
+        }
+        quality.write(out, metrics);
     }
 }

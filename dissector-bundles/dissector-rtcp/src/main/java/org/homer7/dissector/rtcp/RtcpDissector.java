@@ -31,12 +31,13 @@ public final class RtcpDissector implements ContentDissector {
             new MalformedPayloadException("neither JSON nor an RTCP packet");
 
     private final JsonFlattener json = new JsonFlattener();
+    private final WireToJson wire = new WireToJson();
 
     @Override
     public boolean recognises(HepPacket packet) {
         Slice payload = packet.payload();
         if (!JsonFlattener.looksLikeJson(payload)) {
-            return BinaryRtcp.begins(payload);
+            return WireRtcp.begins(payload);
         }
         for (byte[] key : KEYS) {
             if (Ascii.contains(payload, key, LOOK_AHEAD)) {
@@ -50,19 +51,34 @@ public final class RtcpDissector implements ContentDissector {
     public void dissect(HepPacket packet, FieldWriter out) throws MalformedPayloadException {
         Slice payload = packet.payload();
         out.session(packet.correlationId());
-        Quality quality = new Quality(packet.timestampMicros(), agentsMos(packet));
         if (JsonFlattener.looksLikeJson(payload)) {
-            JsonRtcp report = new JsonRtcp(out, quality, packet.correlationId().isEmpty());
-            try {
-                json.flatten(payload, out, report);
-            } finally {
-                // CaptAgent does not escape texts; what stands before the fault counts all the same.
-                report.end();
-            }
-        } else if (BinaryRtcp.begins(payload)) {
-            BinaryRtcp.dissect(payload, out, quality);
+            document(payload, packet, out);
+        } else if (WireRtcp.begins(payload)) {
+            fromWire(payload, packet, out);
         } else {
             throw NOT_RTCP;
+        }
+    }
+
+    private void document(Slice document, HepPacket packet, FieldWriter out) throws MalformedPayloadException {
+        Quality quality = new Quality(packet.timestampMicros(), agentsMos(packet));
+        JsonRtcp report = new JsonRtcp(out, quality, packet.correlationId().isEmpty());
+        try {
+            json.flatten(document, out, report);
+        } finally {
+            // CaptAgent does not escape texts; what stands before the fault counts all the same.
+            report.end();
+        }
+    }
+
+    /** People see the JSON; the packet itself is kept as the payload. */
+    private void fromWire(Slice payload, HepPacket packet, FieldWriter out) throws MalformedPayloadException {
+        WireRtcp compound = new WireRtcp(payload);
+        byte[] document = wire.convert(compound);
+        out.raw(document, 0, document.length);
+        document(Slice.of(document), packet, out);
+        if (compound.fault().isPresent()) {
+            throw compound.fault().get();
         }
     }
 

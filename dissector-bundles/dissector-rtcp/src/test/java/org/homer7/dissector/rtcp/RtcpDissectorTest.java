@@ -51,6 +51,34 @@ class RtcpDissectorTest extends DissectorContract {
     }
 
     @Test
+    void judgesNoCallByOtherMachinesClocks() throws MalformedPayloadException {
+        String late =
+                "{\"report_blocks\":[{\"fraction_lost\":0,\"ia_jitter\":0,\"lsr\":" + Ntp.middle(10_000_000) + "}]}";
+        RecordedFields found = new RecordedFields();
+        dissector.dissect(new TestPacket(late).timestampMicros(15_000_000), found);
+        assertThat(found.value("rtt_ms")).isEqualTo(5_000.0);
+        assertThat((Double) found.value("mos")).isGreaterThan(4.3);
+    }
+
+    @Test
+    void showsPacketsFromTheWireAsTheDocumentAnAgentSends() throws MalformedPayloadException {
+        byte[] wire = new Wire()
+                .part(201, 1)
+                .words(7)
+                .block(9, 1, -2, 100, 8, 0, 0)
+                .end()
+                .bytes();
+        RecordedFields found = new RecordedFields();
+        dissector.dissect(new TestPacket(wire), found);
+        assertThat(found.isDocument()).isTrue();
+        assertThat(found.raw())
+                .asString()
+                .isEqualTo("{\"ssrc\":7,\"type\":201,\"report_blocks\":[{\"source_ssrc\":9,\"highest_seq_no\":100,"
+                        + "\"fraction_lost\":1,\"ia_jitter\":8,\"packets_lost\":-2,\"lsr\":0,\"dlsr\":0}],"
+                        + "\"report_count\":1}");
+    }
+
+    @Test
     void showsTheWorstOfSeveralStreams() throws MalformedPayloadException {
         String blocks =
                 "{\"fraction_lost\":0,\"ia_jitter\":8},{\"fraction_lost\":64,\"packets_lost\":9},{\"fraction_lost\":1}";
