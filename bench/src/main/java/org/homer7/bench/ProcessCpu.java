@@ -10,8 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Processor time, user and system, of a process and of its threads, from /proc. In seconds, to a hundredth. */
-record ProcessCpu(double seconds, Map<String, Double> threads) {
+/**
+ * Processor time of a process, from /proc. In seconds, to a hundredth.
+ *
+ * @param seconds in all, user and system
+ * @param system of these, in the kernel
+ * @param threads in all, by the name of the thread
+ */
+record ProcessCpu(double seconds, double system, Map<String, Double> threads) {
     private static final double TICKS = 100;
 
     static ProcessCpu of(long pid) {
@@ -22,7 +28,7 @@ record ProcessCpu(double seconds, Map<String, Double> threads) {
                 add(task.resolve("stat"), threads);
             }
             String stat = Files.readString(process.resolve("stat"));
-            return new ProcessCpu(seconds(stat), threads);
+            return new ProcessCpu(seconds(stat), system(stat), threads);
         } catch (IOException e) {
             throw new UncheckedIOException("the server (process " + pid + ") is gone", e);
         }
@@ -44,14 +50,22 @@ record ProcessCpu(double seconds, Map<String, Double> threads) {
     }
 
     private static double seconds(String stat) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
+        return field(stat, 11) + system(stat);
+    }
+
+    private static double system(String stat) {
+        return field(stat, 12);
+    }
+
+    /** The field of that number after the name, which may have blanks. */
+    private static double field(String stat, int number) {
+        return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[number]) / TICKS;
     }
 
     ProcessCpu since(ProcessCpu before) {
         Map<String, Double> spent = new HashMap<>();
         threads.forEach((name, time) -> spent.put(name, time - before.threads.getOrDefault(name, 0.0)));
-        return new ProcessCpu(seconds - before.seconds, spent);
+        return new ProcessCpu(seconds - before.seconds, system - before.system, spent);
     }
 
     /** The threads that took most, as microseconds for each of so many packets. */

@@ -47,8 +47,14 @@ final class ServerBench {
 
         List<String> notes() {
             List<String> notes = new ArrayList<>();
-            notes.add("%,d sent at %,.0f a second; all done after %.1f s. Server: %.2f cores"
-                    .formatted(sent, sent / sendSeconds, seconds, cpu.seconds() / seconds));
+            notes.add(
+                    "%,d sent at %,.0f a second; all done after %.1f s. server: %.2f cores, %.0f %% of it in the kernel"
+                            .formatted(
+                                    sent,
+                                    sent / sendSeconds,
+                                    seconds,
+                                    cpu.seconds() / seconds,
+                                    100 * cpu.system() / cpu.seconds()));
             notes.add("us by thread: " + String.join(", ", cpu.busiest(sent)));
             return notes;
         }
