@@ -40,7 +40,7 @@ public final class Main {
         if (wants(EnumSet.of(Goal.TCP, Goal.UDP, Goal.LOSS))) {
             withoutStore();
         }
-        if (wants(EnumSet.of(Goal.STORE))) {
+        if (wants(EnumSet.of(Goal.STORED_LOSS, Goal.STORE))) {
             withStore();
         }
     }
@@ -75,7 +75,7 @@ public final class Main {
     private void withoutStore() throws IOException, InterruptedException {
         System.out.println("starting a server without a store ...");
         try (Server server = Server.start(arguments.distribution(), ownJar(), recording("no-store"))) {
-            ServerBench bench = new ServerBench(server, arguments.quick());
+            ServerBench bench = new ServerBench(server, arguments);
             bench.warmUp();
             if (wants(EnumSet.of(Goal.TCP))) {
                 results.add(bench.tcp());
@@ -84,7 +84,7 @@ public final class Main {
                 results.add(bench.udp());
             }
             if (wants(EnumSet.of(Goal.LOSS))) {
-                results.add(bench.loss());
+                results.add(bench.loss(Goal.LOSS));
             }
         }
     }
@@ -92,9 +92,14 @@ public final class Main {
     private void withStore() throws IOException, InterruptedException {
         System.out.println("starting a server with the embedded store ...");
         try (Server server = Server.start(arguments.distribution(), null, recording("store"))) {
-            ServerBench bench = new ServerBench(server, arguments.quick());
+            ServerBench bench = new ServerBench(server, arguments);
             bench.warmUp();
-            results.add(bench.store());
+            if (wants(EnumSet.of(Goal.STORED_LOSS))) {
+                results.add(bench.loss(Goal.STORED_LOSS));
+            }
+            if (wants(EnumSet.of(Goal.STORE))) {
+                results.add(bench.store());
+            }
         }
     }
 

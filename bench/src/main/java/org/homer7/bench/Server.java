@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 final class Server implements AutoCloseable {
     private static final long START_SECONDS = 90;
     private static final long STOP_SECONDS = 20;
+    private static final int LAST_LINES = 100;
     private static final String FEATURES = "etc/org.apache.karaf.features.cfg";
     /** What the feature homer brings, but for the store. */
     private static final String WITHOUT_STORE =
@@ -105,17 +107,26 @@ final class Server implements AutoCloseable {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (!api.isHealthy()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
-                throw new IOException("the server does not start; this is what it says:\n"
-                        + Files.readString(folder.resolve("console.log")) + log());
+                throw new IOException("the server does not start; this is what it says:\n" + said());
             }
             Thread.sleep(200);
         }
         api.logIn();
     }
 
-    private String log() throws IOException {
-        Path log = folder.resolve("data/log/karaf.log");
-        return Files.exists(log) ? Files.readString(log) : "";
+    /** The end of what the server says. */
+    private String said() {
+        StringBuilder said = new StringBuilder();
+        for (Path file : List.of(folder.resolve("console.log"), folder.resolve("data/log/karaf.log"))) {
+            try {
+                List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+                lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size())
+                        .forEach(line -> said.append(line).append('\n'));
+            } catch (IOException e) {
+                said.append(file).append(" cannot be read: ").append(e).append('\n');
+            }
+        }
+        return said.toString();
     }
 
     long pid() {
@@ -148,6 +159,9 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!process.isAlive()) {
+            System.err.println("the server ended by itself, code " + process.exitValue() + ":\n" + said());
+        }
         process.destroy();
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {

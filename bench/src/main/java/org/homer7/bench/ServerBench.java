@@ -12,12 +12,12 @@ final class ServerBench {
     private static final int LOSS_RATE = 50_000;
 
     private final Server server;
-    private final boolean quick;
+    private final Arguments arguments;
     private int captureId = 100;
 
-    ServerBench(Server server, boolean quick) {
+    ServerBench(Server server, Arguments arguments) {
         this.server = server;
-        this.quick = quick;
+        this.arguments = arguments;
     }
 
     /** Sends a mix and tells how much. */
@@ -61,12 +61,12 @@ final class ServerBench {
     }
 
     private Duration seconds(int full, int shortened) {
-        return Duration.ofSeconds(quick ? shortened : full);
+        return Duration.ofSeconds(arguments.seconds() > 0 ? arguments.seconds() : arguments.quick() ? shortened : full);
     }
 
     /** Has the server compile what will be measured. */
     void warmUp() throws IOException, InterruptedException {
-        Duration each = seconds(8, 4);
+        Duration each = Duration.ofSeconds(arguments.quick() ? 4 : 8);
         run(mix -> server.load().tcp(mix, WARM_UP_RATE, each), false);
         run(mix -> server.load().udp(mix, WARM_UP_RATE, each), false);
     }
@@ -86,7 +86,7 @@ final class ServerBench {
         return Result.of(goal, "%.2f us a packet".formatted(each), each <= most, outcome.notes());
     }
 
-    Result loss() throws IOException, InterruptedException {
+    Result loss(Goal goal) throws IOException, InterruptedException {
         Outcome outcome = run(mix -> server.load().udp(mix, LOSS_RATE, seconds(30, 6)), false);
         List<String> notes = outcome.notes();
         long kernel = outcome.ledger.kernel();
@@ -97,11 +97,11 @@ final class ServerBench {
                         outcome.sent - outcome.ledger.received(),
                         Machine.loadAverage()));
         double lost = outcome.lostPercent();
-        return Result.of(Goal.LOSS, "%.4f %% of %,d".formatted(lost, outcome.sent), lost < 0.1, notes);
+        return Result.of(goal, "%.4f %% of %,d".formatted(lost, outcome.sent), lost < 0.1, notes);
     }
 
     Result store() throws IOException, InterruptedException {
-        Outcome outcome = run(mix -> server.load().tcp(mix, 0, seconds(20, 8)), true);
+        Outcome outcome = run(mix -> server.load().tcp(mix, 0, seconds(20, 6)), true);
         double each = outcome.microsEach();
         List<String> notes = outcome.notes();
         boolean all = outcome.found == outcome.sent;
