@@ -148,10 +148,10 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Most memory that the process had in RAM, in MiB. */
-    long peakMebibytes() throws IOException {
+    /** Memory of the process in RAM, in MiB, without what it maps of files: the system takes that away when it needs to. */
+    long mebibytes() throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status")).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith("RssAnon:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
                 .findFirst()
                 .orElse(0);

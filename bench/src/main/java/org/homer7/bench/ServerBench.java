@@ -105,13 +105,13 @@ final class ServerBench {
         double each = outcome.microsEach();
         List<String> notes = outcome.notes();
         boolean all = outcome.found == outcome.sent;
-        notes.add("a search finds %,d of %,d%s; %,d bytes a message on disk; server's memory at most %,d MiB"
+        notes.add("a search finds %,d of %,d%s; %,d bytes a message on disk; the server takes %,d MiB of memory"
                 .formatted(
                         outcome.found,
                         outcome.sent,
                         all ? "" : ": WRONG",
-                        server.diskBytes("lucene-main") / outcome.ledger.stored(),
-                        server.peakMebibytes()));
+                        server.diskBytes("lucene-main") / server.api().ledger().stored(),
+                        server.mebibytes()));
         return Result.of(Goal.STORE, "%.1f us a message".formatted(each), each <= 45 && all, notes);
     }
 
