@@ -25,7 +25,7 @@ final class Load {
         server = new InetSocketAddress("127.0.0.1", port);
     }
 
-    /** Sends for that time as fast as the server takes it, or at the rate; gives how many messages were sent. */
+    /** Sends for that time at the rate, or slower if the server takes no more; gives how many messages were sent. */
     long tcp(CallMix mix, int perSecond, Duration time) throws IOException {
         try (SocketChannel channel = SocketChannel.open(server)) {
             return stream(channel, mix, perSecond, time);
@@ -38,7 +38,7 @@ final class Load {
         long sent = 0;
         long passed = 0;
         while (passed < time.toNanos()) {
-            long due = perSecond == 0 ? Long.MAX_VALUE : passed * perSecond / 1_000_000_000L;
+            long due = passed * perSecond / 1_000_000_000L;
             int length = 0;
             long micros = System.currentTimeMillis() * 1_000;
             while (sent < due && length < TCP_BURST - LONGEST_FRAME) {

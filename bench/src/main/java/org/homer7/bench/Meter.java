@@ -26,7 +26,7 @@ final class Meter {
     private final long roundNanos;
 
     Meter(boolean quick) {
-        warmUpNanos = quick ? 1_000_000_000L : 3_000_000_000L;
+        warmUpNanos = quick ? 500_000_000L : 3_000_000_000L;
         roundNanos = quick ? 100_000_000L : 400_000_000L;
     }
 

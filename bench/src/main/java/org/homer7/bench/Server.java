@@ -25,9 +25,11 @@ final class Server implements AutoCloseable {
     private final Process process;
     private final int hepPort;
     private final ServerApi api;
+    private final boolean recorded;
 
-    private Server(Path folder, Process process, int hepPort, ServerApi api) {
+    private Server(Path folder, Process process, int hepPort, ServerApi api, boolean recorded) {
         this.folder = folder;
+        this.recorded = recorded;
         this.process = process;
         this.hepPort = hepPort;
         this.api = api;
@@ -61,7 +63,7 @@ final class Server implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("console.log").toFile());
         environment(builder.environment(), folder, hepPort, httpPort, recording);
-        Server server = new Server(folder, builder.start(), hepPort, new ServerApi(httpPort));
+        Server server = new Server(folder, builder.start(), hepPort, new ServerApi(httpPort), recording != null);
         try {
             server.await();
             return server;
@@ -162,7 +164,12 @@ final class Server implements AutoCloseable {
         if (!process.isAlive()) {
             System.err.println("the server ended by itself, code " + process.exitValue() + ":\n" + said());
         }
-        process.destroy();
+        // Only a recording is written at the end; the rest is thrown away.
+        if (recorded) {
+            process.destroy();
+        } else {
+            process.destroyForcibly();
+        }
         try {
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
