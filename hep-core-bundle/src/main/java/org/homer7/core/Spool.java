@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 final class Spool implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final long SEGMENT_BYTES = 64L << 20;
+    /** Room for all entries but odd ones. */
+    private static final int ENTRY_ROOM = 2 << 20;
+
     private static final String SUFFIX = ".spool";
     private static final String CHECKPOINT = "checkpoint";
 
@@ -40,7 +43,10 @@ final class Spool implements Closeable {
     private long donePosition;
     private long recoveredRecords;
     private long recoveredBefore;
-    private ByteBuffer staging = ByteBuffer.allocateDirect(2 << 20);
+    private ByteBuffer staging = ByteBuffer.allocateDirect(ENTRY_ROOM);
+    /** Of the reading thread. */
+    private final ByteBuffer reading = ByteBuffer.allocateDirect(ENTRY_ROOM);
+
     private SpoolSegment tail;
     private boolean dirty;
 
@@ -168,7 +174,11 @@ final class Spool implements Closeable {
             Map.Entry<Long, SpoolSegment> entry = segments.floorEntry(position);
             segment = entry == null ? null : entry.getValue();
         }
-        return segment == null ? null : segment.read(position, accounts, position < recoveredBefore);
+        return segment == null ? null : segment.read(position, this::readBuffer, accounts, position < recoveredBefore);
+    }
+
+    private ByteBuffer readBuffer(int length) {
+        return length <= ENTRY_ROOM ? reading.clear().limit(length) : ByteBuffer.allocate(length);
     }
 
     /** The smallest position from the given one on that may be read. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,7 +137,13 @@ final class SpoolSegment implements Closeable {
         channel.force(false);
     }
 
-    SpooledBatch read(long position, Accounts accounts, boolean earlierRun) throws IOException {
+    /**
+     * Reads the entry; null if it is not there or broken.
+     *
+     * @param buffers gives an empty buffer of a size
+     */
+    SpooledBatch read(long position, IntFunction<ByteBuffer> buffers, Accounts accounts, boolean earlierRun)
+            throws IOException {
         long at;
         synchronized (this) {
             long number = position - firstPosition;
@@ -149,7 +156,7 @@ final class SpoolSegment implements Closeable {
         if (head == null) {
             return null;
         }
-        ByteBuffer body = ByteBuffer.allocate(head.length());
+        ByteBuffer body = buffers.apply(head.length());
         if (!Spool.readFully(channel, body, at + SpoolEntry.HEAD) || !SpoolEntry.isSound(head, body)) {
             LOG.error("Spool file {}: entry {} is broken on disk and is left out", file, position);
             return null;

@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class StreamHandler extends ChannelInboundHandlerAdapter {
     private static final Logger LOG = LoggerFactory.getLogger(StreamHandler.class);
     private static final int HEADER = 6;
-    private static final int MAX_FRAME = 65_535;
     /** A sender that is out of step for longer than this is not worth listening to. */
     private static final int MAX_GARBAGE = 1 << 20;
 
@@ -49,13 +48,7 @@ final class StreamHandler extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        ByteBuf in = (ByteBuf) message;
-        if (rest == null) {
-            rest = in;
-        } else {
-            rest = rest.writeBytes(in);
-            in.release();
-        }
+        rest = Segments.join(rest, (ByteBuf) message);
         cut(context);
     }
 
@@ -80,7 +73,7 @@ final class StreamHandler extends ChannelInboundHandlerAdapter {
             skipping = false;
             rest.skipBytes(length);
         }
-        keepRest(context, before);
+        keepRest(before);
     }
 
     /** Length of the frame that begins here; 0 if it is not all there; negative if this is no frame. */
@@ -136,20 +129,11 @@ final class StreamHandler extends ChannelInboundHandlerAdapter {
         return true;
     }
 
-    /** Keeps what is left, in a buffer that has room for the rest of the frame. */
-    private void keepRest(ChannelHandlerContext context, int before) {
+    private void keepRest(int before) {
         if (!rest.isReadable()) {
             release();
-            return;
-        }
-        if (rest.readableBytes() != before || restSinceNanos == 0) {
+        } else if (rest.readableBytes() != before || restSinceNanos == 0) {
             restSinceNanos = System.nanoTime();
-        }
-        if (rest.writableBytes() < MAX_FRAME - rest.readableBytes()) {
-            ByteBuf roomy = context.alloc().buffer(Math.max(MAX_FRAME, 2 * rest.readableBytes()));
-            roomy.writeBytes(rest);
-            rest.release();
-            rest = roomy;
         }
     }
 

@@ -8,7 +8,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
@@ -80,19 +79,18 @@ final class UdpSockets {
     }
 
     private void bindOne() throws IOException {
+        ReceiveBuffer buffer = new ReceiveBuffer(Loops.isEpoll() ? burst * SLOT_BYTES : SLOT_BYTES);
         Bootstrap bootstrap = new Bootstrap()
                 .group(loops.next())
                 .channel(Loops.isEpoll() ? EpollDatagramChannel.class : NioDatagramChannel.class)
                 .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, buffer)
                 .option(ChannelOption.SO_RCVBUF, receiveBuffer)
-                .handler(new Receiver());
+                .handler(new Receiver(buffer));
         if (Loops.isEpoll()) {
             bootstrap
                     .option(EpollChannelOption.SO_REUSEPORT, true)
-                    .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, SLOT_BYTES)
-                    .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(burst * SLOT_BYTES));
-        } else {
-            bootstrap.option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(SLOT_BYTES));
+                    .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, SLOT_BYTES);
         }
         InetSocketAddress address = bound == null ? new InetSocketAddress(InetAddress.getByName(host), port) : bound;
         ChannelFuture future = bootstrap.bind(address).awaitUninterruptibly();
@@ -163,7 +161,17 @@ final class UdpSockets {
     }
 
     private final class Receiver extends SimpleChannelInboundHandler<DatagramPacket> {
+        private final ReceiveBuffer buffer;
         private Lane lane;
+
+        Receiver(ReceiveBuffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public void channelUnregistered(ChannelHandlerContext context) {
+            buffer.release();
+        }
 
         @Override
         public void channelRegistered(ChannelHandlerContext context) {

@@ -19,6 +19,8 @@ final class Names {
 
     /** By the field as its dissector made it, label and all. */
     private final Map<Field, Integer> fieldIds = new HashMap<>();
+
+    private final FieldCache<Integer> recentIds = new FieldCache<>();
     /** By what is saved of a field. */
     private final Map<String, Integer> savedFieldIds = new HashMap<>();
 
@@ -30,11 +32,14 @@ final class Names {
 
     /** The number of the field, from 1; 0 if there is no room for another. */
     int id(Field field) {
-        Integer id = fieldIds.get(field);
-        if (id != null) {
-            return id;
+        Integer recent = recentIds.get(field);
+        if (recent != null) {
+            return recent;
         }
-        return fields.size() < MAX_FIELDS ? add(field) : 0;
+        Integer known = fieldIds.get(field);
+        int id = known != null ? known : fields.size() < MAX_FIELDS ? add(field) : 0;
+        recentIds.put(field, id);
+        return id;
     }
 
     private int add(Field field) {

@@ -37,6 +37,7 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
     private final List<TermField> terms = new ArrayList<>();
     private final ByteWriter termBytes = new ByteWriter();
     private final Map<HeaderField, byte[]> headerNames = new EnumMap<>(HeaderField.class);
+    private final FieldCache<byte[]> recentNames = new FieldCache<>();
     private final Map<String, byte[]> pathNames = new HashMap<>();
     private final List<IndexableField> fields = new ArrayList<>();
     private int termCount;
@@ -127,13 +128,22 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
     }
 
     private byte[] name(Field field) {
-        byte[] name = pathNames.get(field.name());
+        byte[] name = recentNames.get(field);
+        if (name == null) {
+            name = name(field.name());
+            recentNames.put(field, name);
+        }
+        return name;
+    }
+
+    private byte[] name(String path) {
+        byte[] name = pathNames.get(path);
         if (name == null) {
             if (pathNames.size() == MAX_CACHED_NAMES) {
                 pathNames.clear();
             }
-            name = Terms.isIndexable(field.name()) ? Terms.name(field.name()) : NO_NAME;
-            pathNames.put(field.name(), name);
+            name = Terms.isIndexable(path) ? Terms.name(path) : NO_NAME;
+            pathNames.put(path, name);
         }
         return name;
     }
