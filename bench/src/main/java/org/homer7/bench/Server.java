@@ -26,10 +26,12 @@ final class Server implements AutoCloseable {
     private final int hepPort;
     private final ServerApi api;
     private final boolean recorded;
+    private final Thread whenInterrupted = new Thread(this::end, "bench-interrupted");
 
     private Server(Path folder, Process process, int hepPort, ServerApi api, boolean recorded) {
         this.folder = folder;
         this.recorded = recorded;
+        Runtime.getRuntime().addShutdownHook(whenInterrupted);
         this.process = process;
         this.hepPort = hepPort;
         this.api = api;
@@ -161,6 +163,16 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenInterrupted);
+        } catch (IllegalStateException interrupted) {
+            // The hook runs already.
+            return;
+        }
+        end();
+    }
+
+    private void end() {
         if (!process.isAlive()) {
             System.err.println("the server ended by itself, code " + process.exitValue() + ":\n" + said());
         }

@@ -74,12 +74,12 @@ final class ServerBench {
     }
 
     Result tcp() throws IOException, InterruptedException {
-        Outcome outcome = run(mix -> server.load().tcp(mix, 60_000, seconds(10, 3)), false);
+        Outcome outcome = run(mix -> server.load().tcp(mix, 60_000, seconds(10, 2)), false);
         return inOnly(Goal.TCP, 6, outcome);
     }
 
     Result udp() throws IOException, InterruptedException {
-        Outcome outcome = run(mix -> server.load().udp(mix, 30_000, seconds(10, 3)), false);
+        Outcome outcome = run(mix -> server.load().udp(mix, 30_000, seconds(10, 2)), false);
         return inOnly(Goal.UDP, 10, outcome);
     }
 

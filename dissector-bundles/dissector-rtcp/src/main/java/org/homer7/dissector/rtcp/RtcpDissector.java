@@ -11,6 +11,7 @@ import org.homer7.api.record.HepChunk;
 import org.homer7.api.record.HepPacket;
 import org.homer7.api.record.Slice;
 import org.homer7.json.JsonFlattener;
+import org.homer7.json.JsonLeaf;
 import org.osgi.service.component.annotations.Component;
 
 /** RTCP, HEP types 5 and 58 (of PION): as the JSON that rtpengine, CaptAgent, heplify and Asterisk make of it, and as on the wire. */
@@ -71,14 +72,28 @@ public final class RtcpDissector implements ContentDissector {
         }
     }
 
-    /** People see the JSON; the packet itself is kept as the payload. */
+    /** The message stays what it is on the wire; only its values go by the paths that they would have in JSON. */
     private void fromWire(Slice payload, HepPacket packet, FieldWriter out) throws MalformedPayloadException {
         WireRtcp compound = new WireRtcp(payload);
-        byte[] document = wire.convert(compound);
-        out.raw(document, 0, document.length);
-        document(Slice.of(document), packet, out);
+        Quality quality = new Quality(packet.timestampMicros(), agentsMos(packet));
+        JsonRtcp report = new JsonRtcp(out, quality, false);
+        json.visit(Slice.of(wire.convert(compound)), leaf -> {
+            write(leaf, out);
+            report.leaf(leaf);
+        });
+        report.end();
         if (compound.fault().isPresent()) {
             throw compound.fault().get();
+        }
+    }
+
+    private static void write(JsonLeaf leaf, FieldWriter out) {
+        byte[] path = Ascii.bytes(leaf.path());
+        Field field = out.leaf(path, 0, path.length);
+        if (leaf.kind() == Field.Kind.INTEGER) {
+            out.put(field, leaf.integer(0));
+        } else {
+            out.put(field, leaf.text());
         }
     }
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Says in JSON what RTCP from the wire says, in the words that rtpengine and heplify have for it: so that a page which
- * draws the one draws the other, and a search finds both. Bounded, whatever the packet claims to hold. Thread-safe.
+ * Says in JSON what RTCP from the wire says, in the words that rtpengine and heplify have for it, so that a search finds
+ * both. Bounded, whatever the packet claims to hold. Thread-safe.
  */
 final class WireToJson {
     /** Report blocks in all; more give no further ones. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.homer7.api.dissect.MalformedPayloadException;
 import org.homer7.api.record.HepChunk;
+import org.homer7.api.record.Slice;
 import org.homer7.testkit.DissectorContract;
 import org.homer7.testkit.RecordedFields;
 import org.homer7.testkit.TestCapture;
@@ -61,7 +62,7 @@ class RtcpDissectorTest extends DissectorContract {
     }
 
     @Test
-    void showsPacketsFromTheWireAsTheDocumentAnAgentSends() throws MalformedPayloadException {
+    void leavesPacketsFromTheWireAsTheyAre() throws MalformedPayloadException {
         byte[] wire = new Wire()
                 .part(201, 1)
                 .words(7)
@@ -70,8 +71,16 @@ class RtcpDissectorTest extends DissectorContract {
                 .bytes();
         RecordedFields found = new RecordedFields();
         dissector.dissect(new TestPacket(wire), found);
-        assertThat(found.isDocument()).isTrue();
-        assertThat(found.raw())
+        assertThat(found.raw()).isNull();
+        assertThat(found.isDocument()).isFalse();
+        assertThat(found.value("report_blocks[0].packets_lost")).isEqualTo(-2L);
+    }
+
+    @Test
+    void saysInJsonWhatAnAgentWouldSay() {
+        Wire wire =
+                new Wire().part(201, 1).words(7).block(9, 1, -2, 100, 8, 0, 0).end();
+        assertThat(new WireToJson().convert(new WireRtcp(Slice.of(wire.bytes()))))
                 .asString()
                 .isEqualTo("{\"ssrc\":7,\"type\":201,\"report_blocks\":[{\"source_ssrc\":9,\"highest_seq_no\":100,"
                         + "\"fraction_lost\":1,\"ia_jitter\":8,\"packets_lost\":-2,\"lsr\":0,\"dlsr\":0}],"
