@@ -118,7 +118,8 @@ public final class RecordMatcher implements Predicate<HepRecord> {
         @Override
         public void decimal(Field field, double value) {
             if (name.test(field.name())) {
-                values.add(Field.Kind.DECIMAL, Double.toString(value));
+                // Minus zero is zero.
+                values.add(Field.Kind.DECIMAL, Double.toString(value + 0.0));
             }
         }
 

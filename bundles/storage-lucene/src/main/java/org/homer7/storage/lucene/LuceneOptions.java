@@ -1,5 +1,7 @@
 package org.homer7.storage.lucene;
 
+import java.util.Set;
+
 /**
  * Settings of the store.
  *
@@ -8,5 +10,16 @@ package org.homer7.storage.lucene;
  * @param retentionDays days that tables are kept; 0 for ever
  * @param maxBytes most bytes of all tables; 0 for no bound
  * @param diskPercent most percent of the disk that may be in use; 0 for no bound
+ * @param fulltextTypes HEP types whose messages get a full-text index
  */
-record LuceneOptions(int ramMegabytes, boolean compact, int retentionDays, long maxBytes, int diskPercent) {}
+record LuceneOptions(
+        int ramMegabytes,
+        boolean compact,
+        int retentionDays,
+        long maxBytes,
+        int diskPercent,
+        Set<Integer> fulltextTypes) {
+    LuceneOptions {
+        fulltextTypes = Set.copyOf(fulltextTypes);
+    }
+}

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.homer7.api.record.HepRecord;
 import org.homer7.api.search.RecordCursor;
@@ -44,7 +47,7 @@ public final class LuceneStorage implements StorageBackend {
     private final Path directory;
     private final LuceneOptions options;
     private final Retention retention;
-    private final RecordDocument document = new RecordDocument();
+    private final RecordDocument document;
     private volatile TableSet tables;
 
     @ObjectClassDefinition(name = "HOMER embedded store", description = "Records in Lucene indexes on the local disk")
@@ -67,6 +70,12 @@ public final class LuceneStorage implements StorageBackend {
         @AttributeDefinition(
                 description = "Most percent of the disk that may be in use; the oldest days go first. 0 for no bound.")
         int retention_disk_percent() default 90;
+
+        @AttributeDefinition(
+                description =
+                        "HEP types whose messages get a full-text index, so that raw ~ \"words\" need not read each"
+                                + " of them. It costs about as much time and disk again. Holds for records that come from then on.")
+        int[] fulltext_types() default {100};
     }
 
     @Activate
@@ -77,6 +86,7 @@ public final class LuceneStorage implements StorageBackend {
     LuceneStorage(Path directory, LuceneOptions options, Clock clock) {
         this.directory = directory;
         this.options = options;
+        this.document = new RecordDocument(options.fulltextTypes());
         this.retention = new Retention(directory, options, clock);
     }
 
@@ -105,7 +115,15 @@ public final class LuceneStorage implements StorageBackend {
                 compression.equals("size"),
                 config.retention_days(),
                 config.retention_megabytes() << 20,
-                config.retention_disk_percent());
+                config.retention_disk_percent(),
+                fulltextTypes(config));
+    }
+
+    private static Set<Integer> fulltextTypes(Config config) {
+        for (int type : config.fulltext_types()) {
+            check("fulltext.types", type, 0, 255);
+        }
+        return IntStream.of(config.fulltext_types()).boxed().collect(Collectors.toSet());
     }
 
     private static void check(String key, long value, long least, long most) {

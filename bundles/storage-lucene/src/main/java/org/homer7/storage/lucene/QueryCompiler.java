@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.IndexReader;
@@ -23,6 +24,7 @@ import org.apache.lucene.util.StringHelper;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HeaderField;
 import org.homer7.api.record.IpAddress;
+import org.homer7.api.search.AddressRange;
 import org.homer7.api.search.Condition;
 import org.homer7.api.search.Condition.Comparison;
 import org.homer7.api.search.FieldPath;
@@ -155,8 +157,14 @@ final class QueryCompiler {
             case HEP_TYPE -> test.test(field.kind(), Integer.toString(table.type())) ? ALL : NONE;
             case PROFILE -> test.test(field.kind(), table.profile()) ? ALL : NONE;
             case RECORD_ID -> recordId(comparison);
+            case RAW -> raw(comparison);
             default -> Terms.isIndexed(field) ? terms(comparison, Terms.name(field), field.kind()) : READ_ALL;
         };
+    }
+
+    private Compiled raw(Comparison comparison) throws IOException {
+        Optional<Query> candidates = hasTerms(Grams.marker()) ? GramQuery.candidates(comparison) : Optional.empty();
+        return candidates.map(query -> new Compiled(query, false)).orElse(READ_ALL);
     }
 
     private static Compiled recordId(Comparison comparison) {
@@ -262,6 +270,11 @@ final class QueryCompiler {
         }
         if (kind == Field.Kind.ADDRESS && comparison.values().stream().anyMatch(value -> value.contains("/"))) {
             parts.add(tested(comparison, name, Terms.TEXT, kind));
+        }
+        if (kind != Field.Kind.ADDRESS
+                && comparison.values().stream()
+                        .anyMatch(value -> AddressRange.parse(value).isPresent())) {
+            parts.add(tested(comparison, name, Terms.ADDRESS, Field.Kind.ADDRESS));
         }
         if (!terms.isEmpty()) {
             parts.add(new Compiled(new TermInSetQuery(Terms.FIELD, terms), exact));

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.index.IndexableField;
@@ -40,9 +41,13 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
     private final FieldCache<byte[]> recentNames = new FieldCache<>();
     private final Map<String, byte[]> pathNames = new HashMap<>();
     private final List<IndexableField> fields = new ArrayList<>();
+    private final Set<Integer> fulltextTypes;
+    private final Grams grams = new Grams();
     private int termCount;
 
-    RecordDocument() {
+    /** @param fulltextTypes HEP types whose messages get a full-text index */
+    RecordDocument(Set<Integer> fulltextTypes) {
+        this.fulltextTypes = fulltextTypes;
         for (HeaderField field : HeaderField.values()) {
             headerNames.put(field, Terms.name(field));
         }
@@ -59,6 +64,9 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
         termBytes.clear();
         header(record);
         record.fields(this);
+        if (fulltextTypes.contains(record.type())) {
+            fulltext(record.raw());
+        }
         collect();
         return this;
     }
@@ -78,6 +86,15 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
         text(HeaderField.CAPTURE_IP, record.captureAddress());
         slice(HeaderField.NODE, record.node());
         text(HeaderField.MALFORMED, record.malformed());
+    }
+
+    private void fulltext(Slice raw) {
+        if (Utf8.isSound(raw.array(), raw.offset(), raw.length())) {
+            grams.of(raw.array(), raw.offset(), raw.length(), this::term);
+        } else {
+            byte[] text = raw.text().getBytes(StandardCharsets.UTF_8);
+            grams.of(text, 0, text.length, this::term);
+        }
     }
 
     private void slice(HeaderField field, Slice value) {
@@ -102,6 +119,9 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
     public void text(Field field, Slice value) {
         if (field.index() != Field.Index.NONE) {
             add(name(field), Terms.TEXT, value.array(), value.offset(), value.length());
+            if (field.kind() == Field.Kind.ADDRESS) {
+                add(name(field), Terms.ADDRESS, value.array(), value.offset(), value.length());
+            }
         }
     }
 
@@ -158,15 +178,19 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
             add(name, kind, text, 0, text.length);
             return;
         }
+        boolean cut = length > Terms.MAX_VALUE;
+        term(name, cut ? Terms.CUT : kind, array, offset, cut ? Terms.MAX_VALUE : length);
+    }
+
+    private void term(byte[] name, byte letter, byte[] array, int offset, int length) {
         if (termCount == terms.size()) {
             terms.add(new TermField());
         }
-        boolean cut = length > Terms.MAX_VALUE;
         BytesRef term = terms.get(termCount++).term;
         term.offset = termBytes.length;
         termBytes.bytes(name, 0, name.length);
-        termBytes.u8(cut ? Terms.CUT : kind);
-        termBytes.bytes(array, offset, cut ? Terms.MAX_VALUE : length);
+        termBytes.u8(letter);
+        termBytes.bytes(array, offset, length);
         term.length = termBytes.length - term.offset;
     }
 

@@ -19,6 +19,9 @@ final class Terms {
     static final byte TEXT = 0;
     static final byte NUMBER = 1;
     static final byte CUT = 2;
+    // 3 begins the names of header fields; 4 is Grams.LETTER.
+    /** An address in the payload, besides as text, so that networks find it. */
+    static final byte ADDRESS = 5;
 
     private static final int MAX_NAME = 512;
     private static final byte HEADER = 3;
