@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Map;
-import java.util.jar.JarFile;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
@@ -21,15 +17,15 @@ class HotDeployIT {
     @Test
     void losesNothingWhileADissectorComesChangesAndGoes() throws Exception {
         try (HomerServer homer = HomerServer.start("hot-deploy")) {
-            LoadThread load = new LoadThread(homer.hepPort(), PACKETS_PER_SECOND, "load", true);
+            LoadThread load = new LoadThread(homer.hepPort(), PACKETS_PER_SECOND, "load", 1);
             load.start();
             Path jar = homer.deploy().resolve("example-dissector.jar");
 
-            deploy(exampleJar("first"), jar);
+            ExampleJar.deploy(ExampleJar.of("first"), jar);
             seen().until(() -> homer.api().count("edition = first") > PACKETS_PER_SECOND);
             assertThat(homer.consoleOutput("hep:dissectors")).contains("200");
 
-            deploy(exampleJar("second"), jar);
+            ExampleJar.deploy(ExampleJar.of("second"), jar);
             seen().until(() -> homer.api().count("edition = second") > PACKETS_PER_SECOND);
 
             Files.delete(jar);
@@ -53,29 +49,5 @@ class HotDeployIT {
 
     private static ConditionFactory seen() {
         return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200));
-    }
-
-    /** As operators copy files: under another name first, so that the watcher never sees half a file. */
-    private static void deploy(Path jar, Path to) throws IOException {
-        Path hidden = to.resolveSibling(".coming");
-        Files.copy(jar, hidden, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(hidden, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    /** The example's jar, with another edition in it. */
-    private static Path exampleJar(String edition) throws IOException {
-        String folder = HotDeployIT.class
-                .getClassLoader()
-                .getResource("meter.properties")
-                .getPath();
-        Path original = folder.contains("!")
-                ? Path.of(folder.substring("file:".length(), folder.indexOf('!')))
-                : Path.of("example-dissector/target/example-dissector-1.0.0.jar");
-        try (JarFile jar = new JarFile(original.toFile())) {
-            return Jars.copy(
-                    jar,
-                    Path.of("target", "example-" + edition + ".jar"),
-                    Map.of("meter.properties", "edition=" + edition));
-        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
 /** Jars made of jars. */
 final class Jars {
@@ -17,7 +18,12 @@ final class Jars {
 
     /** Copies the jar with other texts in some of its files. */
     static Path copy(JarFile jar, Path to, Map<String, String> changes) throws IOException {
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(to), jar.getManifest())) {
+        return copy(jar, to, jar.getManifest(), changes);
+    }
+
+    /** Copies the jar with another manifest, and other texts in some of its files. */
+    static Path copy(JarFile jar, Path to, Manifest manifest, Map<String, String> changes) throws IOException {
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(to), manifest)) {
             for (JarEntry entry : Collections.list(jar.entries())) {
                 if (entry.isDirectory() || entry.getName().equals(JarFile.MANIFEST_NAME)) {
                     continue;

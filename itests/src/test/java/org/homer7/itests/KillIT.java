@@ -19,7 +19,7 @@ class KillIT {
             long storedAtStart = 0;
             for (int round = 0; round < ROUNDS; round++) {
                 String name = "round" + round;
-                LoadThread load = new LoadThread(homer.hepPort(), 4_000, name, false);
+                LoadThread load = new LoadThread(homer.hepPort(), 4_000, name, 0);
                 load.start();
                 Thread.sleep(5_000);
                 long stored = homer.api().ledger().path("stored").asLong() - storedAtStart;

@@ -7,11 +7,11 @@ import org.homer7.codec.HepFrameBuilder;
 
 /** Sends SIP requests, with readings of meters between them, over one TCP connection at a steady rate until told to end. */
 final class LoadThread extends Thread {
-    private static final int READING_TYPE = 200;
+    static final int READING_TYPE = 200;
 
     private final HepAgent agent;
     private final String name;
-    private final boolean withReadings;
+    private final int readingTypes;
     private final long nanosBetween;
     private volatile boolean ending;
     private volatile long sent;
@@ -19,12 +19,12 @@ final class LoadThread extends Thread {
 
     /**
      * @param name begins the Call-IDs; a number follows
-     * @param withReadings makes every other packet a reading, HEP type 200
+     * @param readingTypes makes every other packet a reading, of so many HEP types from 200 on in turn; 0 for none
      */
-    LoadThread(int port, int packetsPerSecond, String name, boolean withReadings) throws IOException {
+    LoadThread(int port, int packetsPerSecond, String name, int readingTypes) throws IOException {
         super(name);
         this.name = name;
-        this.withReadings = withReadings;
+        this.readingTypes = readingTypes;
         agent = HepAgent.tcp(port);
         nanosBetween = 1_000_000_000L / packetsPerSecond;
     }
@@ -64,7 +64,7 @@ final class LoadThread extends Thread {
     }
 
     private byte[] frame(long number) {
-        boolean reading = withReadings && number % 2 == 1;
+        boolean reading = readingTypes > 0 && number % 2 == 1;
         String text = reading ? "meter-" + number + " " + number / 10.0 : options(number);
         long now = System.currentTimeMillis() * 1_000;
         return new HepFrameBuilder()
@@ -72,7 +72,7 @@ final class LoadThread extends Thread {
                 .ports(5060, 5060)
                 .ipProtocol(17)
                 .time(now)
-                .type(reading ? READING_TYPE : 1)
+                .type(reading ? READING_TYPE + (int) (number / 2 % readingTypes) : 1)
                 .captureId(7)
                 .payload(text.getBytes(StandardCharsets.UTF_8))
                 .build();
