@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.homer7.api.record.HepRecord;
 import org.homer7.api.search.RecordCursor;
@@ -73,9 +72,9 @@ public final class LuceneStorage implements StorageBackend {
 
         @AttributeDefinition(
                 description =
-                        "HEP types whose messages get a full-text index, so that raw ~ \"words\" need not read each"
+                        "HEP types, with commas between them, whose messages get a full-text index, so that raw ~ \"words\" need not read each"
                                 + " of them. It costs about as much time and disk again. Holds for records that come from then on.")
-        int[] fulltext_types() default {100};
+        String fulltext_types() default "100";
     }
 
     @Activate
@@ -120,10 +119,15 @@ public final class LuceneStorage implements StorageBackend {
     }
 
     private static Set<Integer> fulltextTypes(Config config) {
-        for (int type : config.fulltext_types()) {
-            check("fulltext.types", type, 0, 255);
+        Set<Integer> types = new TreeSet<>();
+        for (String text : config.fulltext_types().split(",")) {
+            String type = text.strip();
+            if (!type.isEmpty()) {
+                check("fulltext.types", type.matches("\\d{1,3}") ? Integer.parseInt(type) : -1, 0, 255);
+                types.add(Integer.valueOf(type));
+            }
         }
-        return IntStream.of(config.fulltext_types()).boxed().collect(Collectors.toSet());
+        return types;
     }
 
     private static void check(String key, long value, long least, long most) {
