@@ -1,6 +1,5 @@
 package org.homer7.itests.container;
 
-import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
@@ -81,10 +80,11 @@ public class ContainerIT {
     }
 
     @Test
-    public void startsEveryBundle() {
+    public void startsEveryBundle() throws Exception {
         for (Bundle bundle : context.getBundles()) {
             boolean fragment = bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
-            assertEquals(bundle.toString(), fragment ? Bundle.RESOLVED : Bundle.ACTIVE, bundle.getState());
+            int wanted = fragment ? Bundle.RESOLVED : Bundle.ACTIVE;
+            eventually(bundle + " is started", () -> bundle.getState() == wanted);
         }
     }
 
