@@ -92,13 +92,15 @@ final class Blotter implements ChunkVisitor {
     }
 
     /** Writes over the bytes, but for those that the record still refers to. */
-    private void blot(int at, int length) {
+    void blot(int at, int length) {
         if (length == 0) {
             return;
         }
         byte[] before = Arrays.copyOfRange(draft.image.data, at, at + length);
         Arrays.fill(draft.image.data, at, at + length, BLOT);
         restore(draft.raw(), before, at);
+        restore(draft.payload(), before, at);
+        restore(draft.node(), before, at);
         restore(draft.session(), before, at);
         for (int i = 0; i < draft.linkCount(); i++) {
             restore(draft.link(i), before, at);

@@ -13,7 +13,7 @@ final class FilterEntry implements Comparable<FilterEntry> {
 
     final String name;
     final RecordFilter filter;
-    private final int ranking;
+    volatile int ranking;
     private final long serviceId;
     private final String bundle;
     private final LongAdder seen = new LongAdder();

@@ -184,6 +184,14 @@ public final class HepCore implements LaneFactory, Ledger {
         pipeline.router().add(entry);
     }
 
+    /** Its configuration says another ranking, or something that the filter itself looks at. */
+    void updatedFilter(RecordFilter filter, Map<String, Object> properties) {
+        FilterEntry entry = filters.get(filter);
+        if (entry != null) {
+            pipeline.router().rank(entry, ranking(properties.get(Constants.SERVICE_RANKING)));
+        }
+    }
+
     void removeFilter(RecordFilter filter) {
         FilterEntry entry = filters.remove(filter);
         if (entry != null) {

@@ -183,7 +183,13 @@ final class LaneDraft extends ImageView implements RecordDraft {
         if (at < 0) {
             writer.entry(field, kind, length, value);
         } else {
+            int oldKind = image.u16(at + FIELD_KIND);
+            int oldAt = (int) image.i64(at + FIELD_VALUE);
+            int oldLength = image.i32(at + FIELD_LENGTH);
             writer.overwrite(at, field, kind, length, value);
+            if (oldKind == KIND_TEXT && writer.isCopy(oldAt)) {
+                blotter.blot(oldAt, oldLength);
+            }
         }
         changes++;
         return true;

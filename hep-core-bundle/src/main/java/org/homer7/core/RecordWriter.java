@@ -20,6 +20,9 @@ final class RecordWriter implements FieldWriter {
     private int head;
     private int end;
     private int fieldCount;
+    /** From here on the image has what was copied for this record. */
+    private int copiesFrom;
+
     private final LinkList links = new LinkList();
     private String profile;
     private String malformed;
@@ -45,6 +48,7 @@ final class RecordWriter implements FieldWriter {
         image = target;
         head = target.beginRecord();
         end = head + HEAD;
+        copiesFrom = target.dataLength();
         fieldCount = 0;
         links.clear();
         profile = DEFAULT_PROFILE;
@@ -193,6 +197,11 @@ final class RecordWriter implements FieldWriter {
 
     BatchImage image() {
         return image;
+    }
+
+    /** True if the place has bytes that were copied for a value, not the packet's own. */
+    boolean isCopy(int at) {
+        return at >= copiesFrom;
     }
 
     /** The place of the record in the index. */

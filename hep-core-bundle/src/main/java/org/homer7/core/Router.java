@@ -54,6 +54,14 @@ final class Router {
         swap();
     }
 
+    /** Puts a filter elsewhere in the order. */
+    synchronized void rank(FilterEntry filter, int ranking) {
+        if (filters.contains(filter)) {
+            filter.ranking = ranking;
+            swap();
+        }
+    }
+
     private long swap() {
         table = new RouteTable(table.version + 1, routes, filters);
         return table.version;

@@ -10,7 +10,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * A record that is not stored yet, so that it can be changed. It and its slices are valid only until the call that it was
  * passed to returns; what it gives shows the changes made so far. Values are copied or, if they are slices of this
  * record, referred to. Room for new bytes is bounded: at least 64 KiB a record, less what its dissector wrote beside the
- * packet. A change for which there is no room is not made, and the method says false.
+ * packet. What a new value takes the place of is blotted out, unless something else refers to it. A change for which there is no room is not made, and the method says false.
  */
 @ProviderType
 public interface RecordDraft extends HepRecord {
