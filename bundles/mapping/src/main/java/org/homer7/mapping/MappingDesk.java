@@ -3,6 +3,7 @@ package org.homer7.mapping;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.homer7.api.mapping.MappedField;
 import org.homer7.api.mapping.Mapping;
@@ -18,22 +19,38 @@ import org.osgi.service.component.annotations.Reference;
 public final class MappingDesk implements MappingEditor {
     private final MappingBook book;
     private final Documents documents;
+    private final SchemaCheck check;
     private final MappingJson json = new MappingJson();
 
     @Activate
-    public MappingDesk(@Reference MappingBook book, @Reference Documents documents) {
+    public MappingDesk(@Reference MappingBook book, @Reference SchemaCheck check, @Reference Documents documents) {
         this.book = book;
+        this.check = check;
         this.documents = documents;
     }
 
     @Override
     public List<MappingState> list() {
-        return List.copyOf(book.states().values());
+        return book.states().values().stream().map(this::counted).toList();
     }
 
     @Override
     public Optional<MappingState> find(int type, String profile) {
-        return Optional.ofNullable(book.states().get(new Key(type, profile)));
+        return Optional.ofNullable(book.states().get(new Key(type, profile))).map(this::counted);
+    }
+
+    /** The state with a note for each field whose values break the schema. */
+    private MappingState counted(MappingState state) {
+        Map<String, Long> breaches =
+                check.breaches(state.mapping().type(), state.mapping().profile());
+        if (breaches.isEmpty()) {
+            return state;
+        }
+        List<String> notes = new ArrayList<>(state.notes());
+        breaches.forEach((reason, count) ->
+                notes.add(reason + ", " + count + " times; find them by malformed = \"" + reason + "\""));
+        return new MappingState(
+                state.mapping(), state.origin(), state.version(), state.author(), state.changed(), notes);
     }
 
     @Override

@@ -28,7 +28,7 @@ class MappingDeskTest {
 
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MappingBook book = new MappingBook(documents);
-    private final MappingDesk desk = new MappingDesk(book, documents);
+    private final MappingDesk desk = new MappingDesk(book, new SchemaCheck(null, book), documents);
 
     @BeforeEach
     void install() {

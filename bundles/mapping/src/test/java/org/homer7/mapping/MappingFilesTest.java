@@ -17,7 +17,7 @@ class MappingFilesTest {
 
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MappingBook book = new MappingBook(documents);
-    private final MappingDesk desk = new MappingDesk(book, documents);
+    private final MappingDesk desk = new MappingDesk(book, new SchemaCheck(null, book), documents);
     private int writes;
 
     @AfterEach

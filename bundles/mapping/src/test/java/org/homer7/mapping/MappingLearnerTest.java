@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class MappingLearnerTest {
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MappingBook book = new MappingBook(documents);
-    private final MappingDesk desk = new MappingDesk(book, documents);
+    private final MappingDesk desk = new MappingDesk(book, new SchemaCheck(null, book), documents);
     private MappingLearner learner = new MappingLearner(book, documents, Samples.config());
     private int sent;
 
