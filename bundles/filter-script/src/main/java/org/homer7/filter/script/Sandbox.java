@@ -3,7 +3,9 @@ package org.homer7.filter.script;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.ContextFactory;
 import org.mozilla.javascript.Script;
+import org.mozilla.javascript.ScriptRuntime;
 import org.mozilla.javascript.ScriptableObject;
+import org.mozilla.javascript.regexp.RegExpLoaderImpl;
 
 /**
  * Runs scripts that reach nothing but the record: no Java, no files, no network, no code made of text, and only so many
@@ -72,6 +74,8 @@ final class Sandbox extends ContextFactory {
     @Override
     protected Context makeContext() {
         Run context = new Run(this);
+        // Rhino would ask a ServiceLoader, which finds nothing in OSGi.
+        ScriptRuntime.setRegExpProxy(context, new RegExpLoaderImpl().newProxy());
         context.setLanguageVersion(Context.VERSION_ES6);
         context.setInterpretedMode(true);
         context.setInstructionObserverThreshold(LOOK_EVERY_INSTRUCTIONS);
