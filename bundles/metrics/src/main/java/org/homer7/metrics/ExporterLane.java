@@ -186,7 +186,7 @@ final class ExporterLane {
                 } else {
                     defects = outcome == Outcome.DEFECT ? defects + 1 : 0;
                     if (defects >= DEFECTS) {
-                        bury(points, lastError);
+                        bury(points, new RejectedPointsException(lastError));
                         defects = 0;
                     }
                     pause(pause);
@@ -220,7 +220,7 @@ final class ExporterLane {
             return Outcome.DONE;
         } catch (RejectedPointsException never) {
             failed(never);
-            bury(points, lastError);
+            bury(points, never);
             return Outcome.DONE;
         } catch (IOException e) {
             failed(e);
@@ -257,10 +257,17 @@ final class ExporterLane {
         retries.incrementAndGet();
     }
 
-    private void bury(List<MetricPoint> points, String reason) {
-        queue.bury(points, reason);
+    private void bury(List<MetricPoint> points, RejectedPointsException never) {
+        List<MetricPoint> refused = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            if (never.isRejected(i)) {
+                refused.add(points.get(i));
+            }
+        }
+        queue.bury(refused, String.valueOf(never.getMessage()));
         queue.remove();
-        rejected.addAndGet(points.size());
+        rejected.addAndGet(refused.size());
+        written.addAndGet(points.size() - (long) refused.size());
     }
 
     private void awaitService() throws InterruptedException {
