@@ -40,10 +40,12 @@ final class ExporterLane {
     private volatile String state = "starting";
     private volatile String refused = "";
     private volatile boolean stopping;
+    /** Changed only under the lock; read by whoever asks how it goes, who must not wait. */
+    private volatile Settings settings;
+
     /** Guards what follows. */
     private final Object lock = new Object();
 
-    private Settings settings;
     private MetricsExporter exporter;
     private boolean busy;
     private long due;
@@ -134,9 +136,7 @@ final class ExporterLane {
     }
 
     SeriesFilter series() {
-        synchronized (lock) {
-            return settings.series();
-        }
+        return settings.series();
     }
 
     private void collect() {
@@ -280,9 +280,7 @@ final class ExporterLane {
     }
 
     private long longestPause() {
-        synchronized (lock) {
-            return settings.retry().toMillis();
-        }
+        return settings.retry().toMillis();
     }
 
     /** Waits up to so long, less when the service or its settings change. */
@@ -314,10 +312,7 @@ final class ExporterLane {
     }
 
     ExporterStatus status() {
-        Settings now;
-        synchronized (lock) {
-            now = settings;
-        }
+        Settings now = settings;
         long oldest = queue.oldestMillis();
         return new ExporterStatus(
                 name,

@@ -67,8 +67,8 @@ public final class Meter implements RecordMeter {
         this.origin = engine.origin();
         String pid = String.valueOf(properties.getOrDefault(Constants.SERVICE_PID, PID));
         name = pid.substring(pid.indexOf('~') + 1);
-        program = MeterProgram.of(name, config);
         shape = MeterShape.of(name, config);
+        program = MeterProgram.of(name, config);
         define();
         engine.add(this);
     }
@@ -76,8 +76,8 @@ public final class Meter implements RecordMeter {
     /** Takes the new description; counts go on unless labels, kind or buckets are others. */
     @Modified
     void modified(Config config) {
-        MeterProgram newProgram = MeterProgram.of(name, config);
         MeterShape newShape = MeterShape.of(name, config);
+        MeterProgram newProgram = MeterProgram.of(name, config);
         engine.registry().lock.lock();
         try {
             program = newProgram;

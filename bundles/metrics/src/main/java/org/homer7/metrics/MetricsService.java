@@ -5,13 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.homer7.api.ledger.Ledger;
 import org.homer7.api.metrics.ExporterStatus;
 import org.homer7.api.metrics.Exporters;
@@ -45,7 +44,11 @@ public final class MetricsService implements MetricsSource, Exporters {
     private final Path directory;
     private final Instant started = Instant.now();
     private final KpiWindow window = new KpiWindow();
-    private final SortedMap<String, ExporterLane> lanes = new TreeMap<>();
+    /** Read without waiting: lanes ask for all numbers, theirs among them, while they hold locks of their own. */
+    private final ConcurrentNavigableMap<String, ExporterLane> lanes = new ConcurrentSkipListMap<>();
+
+    /** Held while lanes are opened and ended. */
+    private final Object changes = new Object();
 
     @Activate
     public MetricsService(BundleContext context, @Reference Ledger ledger, @Reference MetricEngine engine) {
@@ -85,7 +88,7 @@ public final class MetricsService implements MetricsSource, Exporters {
     void addExporter(MetricsExporter exporter, Map<String, Object> properties) {
         String name = name(properties);
         ExporterLane lane;
-        synchronized (lanes) {
+        synchronized (changes) {
             tidy();
             lane = lanes.get(name);
             if (lane == null) {
@@ -99,7 +102,7 @@ public final class MetricsService implements MetricsSource, Exporters {
     }
 
     void updatedExporter(MetricsExporter exporter, Map<String, Object> properties) {
-        ExporterLane lane = lane(name(properties));
+        ExporterLane lane = lanes.get(name(properties));
         if (lane != null) {
             lane.update(properties);
             wanted();
@@ -107,15 +110,9 @@ public final class MetricsService implements MetricsSource, Exporters {
     }
 
     void removeExporter(MetricsExporter exporter, Map<String, Object> properties) {
-        ExporterLane lane = lane(name(properties));
+        ExporterLane lane = lanes.get(name(properties));
         if (lane != null) {
             lane.unbind(exporter);
-        }
-    }
-
-    private ExporterLane lane(String name) {
-        synchronized (lanes) {
-            return lanes.get(name);
         }
     }
 
@@ -150,29 +147,21 @@ public final class MetricsService implements MetricsSource, Exporters {
 
     private void wanted() {
         Set<String> series = new TreeSet<>();
-        synchronized (lanes) {
-            lanes.values().forEach(lane -> series.addAll(lane.series().names()));
-        }
+        lanes.values().forEach(lane -> series.addAll(lane.series().names()));
         engine.wanted(series);
     }
 
     @Override
     public List<ExporterStatus> status() {
-        List<ExporterLane> all;
-        synchronized (lanes) {
-            all = new ArrayList<>(lanes.values());
-        }
-        return all.stream().map(ExporterLane::status).toList();
+        return lanes.values().stream().map(ExporterLane::status).toList();
     }
 
     @Override
     public void test(String name) throws IOException {
-        ExporterLane lane = lane(name);
+        ExporterLane lane = lanes.get(fullName(name));
         if (lane == null) {
-            synchronized (lanes) {
-                throw new IllegalArgumentException("there is no exporter " + name + "; there "
-                        + (lanes.isEmpty() ? "are none" : "are " + String.join(", ", lanes.keySet())));
-            }
+            throw new IllegalArgumentException("there is no exporter " + name + "; there "
+                    + (lanes.isEmpty() ? "are none" : "are " + String.join(", ", lanes.keySet())));
         }
         lane.test(new MetricPoint(
                 "homer_exporter_test",
@@ -181,6 +170,14 @@ public final class MetricsService implements MetricsSource, Exporters {
                 Instant.now(),
                 Map.of("exporter", name),
                 Map.of(MetricPoint.VALUE, 1.0)));
+    }
+
+    /** influxdb-main, as its file is called, for exporter.influxdb[main]. */
+    private static String fullName(String name) {
+        int hyphen = name.indexOf('-');
+        return name.indexOf('[') >= 0 || hyphen < 0
+                ? name
+                : "exporter." + name.substring(0, hyphen) + "[" + name.substring(hyphen + 1) + "]";
     }
 
     /** The name that an exporter gives itself, else that of its configuration: org.homer7.a.b~c becomes a.b[c]. */
@@ -197,7 +194,7 @@ public final class MetricsService implements MetricsSource, Exporters {
 
     @Deactivate
     void deactivate() {
-        synchronized (lanes) {
+        synchronized (changes) {
             lanes.values().forEach(ExporterLane::stop);
             lanes.clear();
         }

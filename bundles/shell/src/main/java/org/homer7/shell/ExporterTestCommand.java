@@ -11,14 +11,13 @@ import org.apache.karaf.shell.api.console.CommandLine;
 import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.completers.StringsCompleter;
-import org.homer7.api.metrics.ExporterStatus;
 import org.homer7.api.metrics.Exporters;
 
 /** {@code hep:exporter-test} */
 @Service
 @Command(scope = "hep", name = "exporter-test", description = "Sends one number through an exporter.")
 public final class ExporterTestCommand extends HepCommand {
-    @Argument(name = "exporter", description = "Its name in hep:exporters.", required = true)
+    @Argument(name = "exporter", description = "Its name, such as influxdb-main.", required = true)
     @Completion(Names.class)
     String exporter;
 
@@ -40,7 +39,10 @@ public final class ExporterTestCommand extends HepCommand {
         @Override
         public int complete(Session session, CommandLine line, List<String> candidates) {
             return new StringsCompleter(exporters.status().stream()
-                            .map(ExporterStatus::name)
+                            .map(one -> one.name()
+                                    .replaceFirst("^exporter\\.", "")
+                                    .replace("[", "-")
+                                    .replace("]", ""))
                             .toList())
                     .complete(session, line, candidates);
         }

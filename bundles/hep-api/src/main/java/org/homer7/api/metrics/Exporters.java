@@ -13,6 +13,7 @@ public interface Exporters {
     /**
      * Sends one gauge, {@code homer_exporter_test}, past the queue.
      *
+     * @param name such as {@code exporter.influxdb[main]}, or short {@code influxdb-main}
      * @throws IllegalArgumentException there is no exporter of that name; the message says which there are
      * @throws IOException it could not be written
      */
