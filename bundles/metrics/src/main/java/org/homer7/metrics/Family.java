@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.homer7.api.metrics.MetricsSnapshot.Kind;
 import org.homer7.api.metrics.MetricsSnapshot.Sample;
 
@@ -46,6 +48,13 @@ final class Family {
 
     void cap(int most) {
         cap = most;
+    }
+
+    /** Name, labels, kind and meaning as a row of a table in Markdown. */
+    String row() {
+        String labels =
+                Arrays.stream(labelNames).map(label -> "`" + label + "`").collect(Collectors.joining(" "));
+        return "| `" + name + "` | " + kind.name().toLowerCase(Locale.ROOT) + " | " + labels + " | " + help + " |";
     }
 
     /** Times that a value had no series of its own. */

@@ -80,6 +80,19 @@ final class Registry {
         }
     }
 
+    /** The metrics of a series as rows of a table in Markdown, in order. */
+    List<String> rows(String series) {
+        lock.lock();
+        try {
+            return families.stream()
+                    .filter(family -> family.series.equals(series))
+                    .map(Family::row)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Number of all series. */
     int seriesCount() {
         lock.lock();
