@@ -102,13 +102,14 @@ final class SampleRecords {
         TestRecord record = at(
                         DNS,
                         "{\"opcode\":\"Query\",\"questions\":[{\"name\":\"google.com\",\"ttl\":300},"
-                                + "{\"name\":\"example.org\",\"ttl\":60.5}],\"ok\":true,\"odd key.x\":\"v\"}")
+                                + "{\"name\":\"example.org\",\"ttl\":60.5}],\"answers\":[{\"ip\":\"203.0.113.7\"}],\"ok\":true,\"odd key.x\":\"v\"}")
                 .document()
                 .field(Field.leaf("opcode"), "Query")
                 .field(Field.leaf("questions[0].name"), "google.com")
                 .field(Field.leaf("questions[0].ttl"), 300L)
                 .field(Field.leaf("questions[1].name"), "example.org")
                 .field(Field.leaf("questions[1].ttl"), 60.5)
+                .field(Field.leaf("answers[0].ip"), "203.0.113.7")
                 .field(Field.leaf("ok"), true)
                 .field(Field.leaf("odd key.x"), "v");
         record.type(53);

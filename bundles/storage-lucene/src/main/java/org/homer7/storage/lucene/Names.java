@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.homer7.api.mapping.Mapping;
 import org.homer7.api.record.Field;
+import org.homer7.record.codec.RecordNames;
 
 /**
  * The fields and other names that occur in one table, each with a number, so that a record need not spell them out. Kept
  * with each commit. One thread adds, any thread reads; bounded.
  */
-final class Names {
+final class Names implements RecordNames {
     private static final int MAX_FIELDS = 8_192;
     private static final int MAX_TEXTS = 4_096;
     private static final String SEPARATOR = "\t";
@@ -20,7 +23,8 @@ final class Names {
     /** By the field as its dissector made it, label and all. */
     private final Map<Field, Integer> fieldIds = new HashMap<>();
 
-    private final FieldCache<Integer> recentIds = new FieldCache<>();
+    private final FieldChoice choice = new FieldChoice();
+    private FieldCache<Integer> recentIds = new FieldCache<>();
     /** By what is saved of a field. */
     private final Map<String, Integer> savedFieldIds = new HashMap<>();
 
@@ -30,14 +34,28 @@ final class Names {
     /** Names of payload fields whose values are not all among the terms. */
     private final Map<String, Boolean> unindexed = new ConcurrentHashMap<>();
 
+    /** Goes by the mapping from now on. */
+    void follow(Optional<Mapping> mapping) {
+        if (choice.follow(mapping)) {
+            recentIds = new FieldCache<>();
+        }
+    }
+
+    /** Which fields get terms. */
+    FieldChoice choice() {
+        return choice;
+    }
+
     /** The number of the field, from 1; 0 if there is no room for another. */
-    int id(Field field) {
+    @Override
+    public int id(Field field) {
         Integer recent = recentIds.get(field);
         if (recent != null) {
             return recent;
         }
-        Integer known = fieldIds.get(field);
-        int id = known != null ? known : fields.size() < MAX_FIELDS ? add(field) : 0;
+        Field chosen = choice.of(field);
+        Integer known = fieldIds.get(chosen);
+        int id = known != null ? known : fields.size() < MAX_FIELDS ? add(chosen) : 0;
         recentIds.put(field, id);
         return id;
     }
@@ -54,12 +72,14 @@ final class Names {
         return id;
     }
 
-    Field field(int id) {
+    @Override
+    public Field field(int id) {
         return fields.get(id);
     }
 
     /** The number of the text, from 1; 0 if there is no room for another. */
-    int id(String text) {
+    @Override
+    public int id(String text) {
         Integer id = textIds.get(text);
         if (id != null) {
             return id;
@@ -73,7 +93,8 @@ final class Names {
         return next;
     }
 
-    String text(int id) {
+    @Override
+    public String text(int id) {
         return texts.get(id);
     }
 
