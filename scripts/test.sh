@@ -10,7 +10,7 @@ fail() {
 }
 
 # Real agents and an independent dissector for the tests of the whole.
-need sngrep=sngrep sipp=sip-tester tshark=tshark kamailio=kamailio tmux=tmux ssh=openssh-client setsid=util-linux
+need sngrep=sngrep influxd=influxdb prometheus=prometheus npm=npm sipp=sip-tester tshark=tshark kamailio=kamailio tmux=tmux ssh=openssh-client setsid=util-linux
 need_java
 need mvn=maven
 
