@@ -1,0 +1,64 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, Suspense, lazy, useEffect } from 'react';
+import { useRoute } from '../parts/route';
+import { SearchPage } from '../search/SearchPage';
+import { text } from '../text';
+import { Guard } from './Guard';
+import { Header } from './Header';
+import { Login } from './Login';
+import { useMe } from './useMe';
+import { useTheme } from './useTheme';
+
+const FlowPage = lazy(() => import('../flow/FlowPage'));
+const SharedPage = lazy(() => import('../flow/SharedPage'));
+
+/** The whole application: the login, or the page that the address names. */
+export function App(): ReactNode {
+  const route = useRoute();
+  const me = useMe();
+  const queries = useQueryClient();
+  useTheme();
+  useEffect(() => {
+    const ask = () => queries.setQueryData(['me'], null);
+    addEventListener('homer:login', ask);
+    return () => removeEventListener('homer:login', ask);
+  }, [queries]);
+
+  if (route.page === 'share') {
+    return <Suspense fallback={<Loading />}><main id="main" className="page"><SharedPage token={route.id} /></main></Suspense>;
+  }
+  if (me.isPending) {
+    return <Loading />;
+  }
+  if (!me.data) {
+    return <Login onDone={(user) => queries.setQueryData(['me'], user)} />;
+  }
+  return (
+    <>
+      <a className="skip" href="#main" onClick={focusMain}>{text.nav.skip}</a>
+      <Header me={me.data} page={route.page} />
+      <main id="main" className="page" tabIndex={-1}>
+        <Guard key={route.page}>
+          <Suspense fallback={<Loading />}>{page(route.page, route.id)}</Suspense>
+        </Guard>
+      </main>
+    </>
+  );
+}
+
+function page(name: string, id: string): ReactNode {
+  switch (name) {
+    case 'call':
+    case 'record': return <FlowPage key={`${name}/${id}`} id={id} single={name === 'record'} />;
+    default: return <SearchPage />;
+  }
+}
+
+function focusMain(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}
+
+function Loading(): ReactNode {
+  return <p className="loading" role="status">{text.loading}</p>;
+}
