@@ -31,7 +31,7 @@ class ProtocolReferenceIT {
             Pattern.compile("<property name=\"hep\\.type\" type=\"Integer\"(?: value=\"([^\"]+)\"/>|>([^<]+)<)");
 
     /** One bundle's dissector. */
-    private record Entry(String bundle, List<Integer> types, List<Field> fields) {}
+    private record Entry(String bundle, List<Integer> types, List<Field> fields, List<String> profiles) {}
 
     @Test
     void thePageIsWhatTheCodeSays() throws Exception {
@@ -85,7 +85,10 @@ class ProtocolReferenceIT {
                     .map(Integer::valueOf)
                     .toList();
             String bundle = path.getFileName().toString().replaceAll("-\\d.*", "");
-            return new Entry(bundle, numbers, dissector.fields());
+            List<String> profiles = dissector.profiles(numbers.get(0)).stream()
+                    .map(profile -> profile.label() + " (`" + profile.name() + "`)")
+                    .toList();
+            return new Entry(bundle, numbers, dissector.fields(), profiles);
         }
     }
 
@@ -111,7 +114,9 @@ class ProtocolReferenceIT {
                     .append(types(entry))
                     .append(". About the protocol: [README](../dissector-bundles/")
                     .append(entry.bundle())
-                    .append("/README.md).\n\n| Field | Label | Kind | Indexed |\n|---|---|---|---|\n");
+                    .append("/README.md). Profiles: ")
+                    .append(String.join(", ", entry.profiles()))
+                    .append(".\n\n| Field | Label | Kind | Indexed |\n|---|---|---|---|\n");
             for (Field field : entry.fields()) {
                 page.append("| `")
                         .append(field.name())

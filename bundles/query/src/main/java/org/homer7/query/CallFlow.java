@@ -17,6 +17,8 @@ public record CallFlow(List<HepRecord> messages, List<SessionKey> keys, Set<Limi
     /** What can cut a flow short. */
     public enum Limit {
         RECORDS,
+        /** The messages are too large for one flow together. */
+        BYTES,
         KEYS,
         ROUNDS,
         TIME

@@ -12,7 +12,7 @@ import org.homer7.api.search.FieldPath;
  * What names in a query mean: header fields by their names, the names that other versions of HOMER use for them, and
  * all else a value of the payload. docs/query.md shows the tables; a test keeps it true.
  */
-final class FieldNames {
+public final class FieldNames {
     private static final String PAYLOAD = "payload.";
     private static final Map<String, HeaderField> ALIASES = aliasTable();
     /** Prefixes that stand for the payload elsewhere. */
@@ -32,7 +32,7 @@ final class FieldNames {
      *
      * @throws IllegalArgumentException it means nothing; the message says what is allowed
      */
-    static FieldPath resolve(String name) {
+    public static FieldPath resolve(String name) {
         Optional<HeaderField> header = HeaderField.byName(name).or(() -> Optional.ofNullable(ALIASES.get(name)));
         if (header.isPresent()) {
             return FieldPath.header(header.get());
@@ -62,7 +62,7 @@ final class FieldNames {
     }
 
     /** The shortest name that means the path. */
-    static String name(FieldPath path) {
+    public static String name(FieldPath path) {
         return canStandAlone(path) ? path.path() : PAYLOAD + path.path();
     }
 

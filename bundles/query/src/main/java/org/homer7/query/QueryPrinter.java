@@ -32,6 +32,16 @@ public final class QueryPrinter {
         return condition.equals(Condition.ALL) ? "" : print(condition, Place.ALONE);
     }
 
+    /** The text as a value: in quotes if it needs them. */
+    public static String value(String text) {
+        return printText(text);
+    }
+
+    /** The path as the name of a field: in quotes if it needs them. */
+    public static String name(FieldPath path) {
+        return printName(path);
+    }
+
     private static String print(Condition condition, Place place) {
         if (condition instanceof Condition.And and) {
             return join(and.conditions(), " AND ", "*", place, Place.IN_AND);

@@ -32,6 +32,8 @@ import org.homer7.query.SessionKey.Rule;
 final class SessionSearch {
     static final int MAX_ROUNDS = 4;
     static final int MAX_RECORDS = 10_000;
+    /** Of memory for one flow, so that some of them at a time do not exhaust the heap. */
+    static final long MAX_BYTES = 32L << 20;
     /** A key with more records than this beyond the first result is a trunk's name or the like. */
     static final int TOO_COMMON = 2_000;
 
@@ -42,6 +44,7 @@ final class SessionSearch {
     private final Map<Long, HepRecord> messages = new LinkedHashMap<>();
     private final Map<String, SessionKey> keys = new LinkedHashMap<>();
     private final Set<Limit> limits = EnumSet.noneOf(Limit.class);
+    private long bytes;
 
     SessionSearch(StorageBackend store, SessionQuery query) {
         this.store = store;
@@ -96,6 +99,8 @@ final class SessionSearch {
         int room = MAX_RECORDS - messages.size();
         if (room == 0) {
             limits.add(Limit.RECORDS);
+        }
+        if (room == 0 || limits.contains(Limit.BYTES)) {
             return List.of();
         }
         Condition others = new Condition.And(List.of(anyOf(List.of(key)), new Condition.Not(own)));
@@ -115,9 +120,16 @@ final class SessionSearch {
             long taken = 0;
             for (; cursor.hasNext(); taken++) {
                 HepRecord record = cursor.next();
-                if (messages.putIfAbsent(record.id(), record) == null) {
-                    found.addAll(learn(record, via.apply(record)));
+                if (messages.containsKey(record.id())) {
+                    continue;
                 }
+                bytes += memory(record);
+                if (bytes > MAX_BYTES) {
+                    limits.add(Limit.BYTES);
+                    return found;
+                }
+                messages.put(record.id(), record);
+                found.addAll(learn(record, via.apply(record)));
             }
             if (cursor.total() > taken) {
                 limits.add(Limit.RECORDS);
@@ -126,6 +138,11 @@ final class SessionSearch {
             throw unreadable.getCause();
         }
         return found;
+    }
+
+    /** About what a record takes: its message, what was found in it, and the objects around. */
+    private static long memory(HepRecord record) {
+        return 2L * record.raw().length() + 500;
     }
 
     /** Gives those keys of the record that are new. */

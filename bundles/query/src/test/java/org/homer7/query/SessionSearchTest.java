@@ -161,6 +161,17 @@ class SessionSearchTest {
     }
 
     @Test
+    void stopsAtTheMostBytes() throws IOException {
+        String large = "x".repeat(65_000);
+        for (int i = 0; i < 300; i++) {
+            record("a").raw(large);
+        }
+        CallFlow flow = flow("a");
+        assertThat(flow.limits()).containsExactly(Limit.BYTES);
+        assertThat(flow.messages()).hasSize((int) (SessionSearch.MAX_BYTES / 130_500));
+    }
+
+    @Test
     void givesWhatItHasWhenTheTimeIsUsedUp() throws IOException {
         record("a").link("b");
         record("b");

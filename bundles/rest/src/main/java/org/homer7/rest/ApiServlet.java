@@ -34,6 +34,10 @@ abstract class ApiServlet extends HttpServlet {
         throw Problem.methodNotAllowed(request.getMethod(), allowed);
     }
 
+    void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        throw Problem.methodNotAllowed(request.getMethod(), allowed);
+    }
+
     void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         throw Problem.methodNotAllowed(request.getMethod(), allowed);
     }
@@ -83,6 +87,7 @@ abstract class ApiServlet extends HttpServlet {
         switch (request.getMethod()) {
             case "GET", "HEAD" -> get(request, response);
             case "POST" -> post(request, response);
+            case "PUT" -> put(request, response);
             case "DELETE" -> delete(request, response);
             default -> throw Problem.methodNotAllowed(request.getMethod(), allowed);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.StringWriter;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -38,6 +39,15 @@ final class Json {
 
     static void send(HttpServletResponse response, Content content) throws IOException {
         send(response, "application/json", content);
+    }
+
+    /** The content as a text. */
+    static String text(Content content) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = MAPPER.createGenerator(text)) {
+            content.write(out);
+        }
+        return text.toString();
     }
 
     /** The body, which must be an object. */

@@ -3,11 +3,15 @@ package org.homer7.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.homer7.api.search.RecordCursor;
-import org.homer7.api.search.SearchQuery;
+import org.homer7.api.record.HepRecord;
+import org.homer7.api.search.FieldPath;
 import org.homer7.json.RecordJson;
 import org.homer7.query.QueryService;
 import org.osgi.service.component.annotations.Activate;
@@ -16,7 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** {@code GET /api/v4/search?q=&from=&to=&limit=}: records, the newest first. */
+/** {@code GET /api/v4/search}: records, page by page, as one JSON document, as lines of JSON, or as CSV. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("homer-search")
 @HttpWhiteboardServletPattern("/api/v4/search")
@@ -26,7 +30,11 @@ public final class SearchServlet extends ApiServlet {
     static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final long serialVersionUID = 1L;
-    private static final long MICROS_A_DAY = 86_400_000_000L;
+    private static final String LINES = "application/x-ndjson";
+    private static final int MOST_COLUMNS = 50;
+    private static final String TIME = "time";
+    private static final List<String> COLUMNS = List.of(
+            TIME, "hep_type", "src_ip", "src_port", "dst_ip", "dst_port", "method", "from_user", "to_user", "sid");
 
     private final transient QueryService queries;
 
@@ -38,31 +46,100 @@ public final class SearchServlet extends ApiServlet {
 
     @Override
     void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
-        try (RecordCursor found = queries.search(query(new Parameters(request)))) {
-            Json.send(response, out -> write(found, out));
+        Parameters parameters = new Parameters(request);
+        String format = parameters.choice("format", acceptsLines(request) ? "ndjson" : "json", "json", "ndjson", "csv");
+        SearchRange range = SearchRange.of(parameters);
+        int limit = parameters.integer("limit", RECORDS, MOST_RECORDS);
+        List<String> columns = columns(parameters);
+        Optional<PagePosition> after = PagePosition.of(parameters);
+        try (PagedSearch page = new PagedSearch(queries, range, limit, after)) {
+            switch (format) {
+                case "ndjson" -> Json.send(response, LINES, out -> lines(page, out));
+                case "csv" -> csv(page, columns, response);
+                default -> Json.send(response, out -> document(page, out));
+            }
         }
     }
 
-    private static void write(RecordCursor found, JsonGenerator out) throws IOException {
+    private static boolean acceptsLines(HttpServletRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.startsWith(LINES);
+    }
+
+    private static void document(PagedSearch page, JsonGenerator out) throws IOException {
         out.writeStartObject();
-        out.writeNumberField("total", found.total());
+        out.writeNumberField("total", page.total());
         out.writeArrayFieldStart("data");
-        while (found.hasNext()) {
-            RecordJson.write(found.next(), out);
+        while (page.hasNext()) {
+            RecordJson.write(page.next(), out);
         }
         out.writeEndArray();
+        next(page, out);
         out.writeEndObject();
     }
 
-    private static SearchQuery query(Parameters parameters) throws Problem {
-        long aDayAgo = System.currentTimeMillis() * 1_000 - MICROS_A_DAY;
-        long from = parameters.micros("from", aDayAgo);
-        // What agents with fast clocks send is found, too.
-        long to = parameters.micros("to", Long.MAX_VALUE);
-        if (from > to) {
-            throw Problem.badParameter("to", "to is before from (without from, a day ago)");
+    private static void next(PagedSearch page, JsonGenerator out) throws IOException {
+        Optional<PagePosition> next = page.next(page.hasMore());
+        if (next.isPresent()) {
+            out.writeStringField("next", next.get().toString());
         }
-        int limit = parameters.integer("limit", RECORDS, MOST_RECORDS);
-        return new SearchQuery(from, to, parameters.query(), limit, SearchQuery.Order.NEWEST_FIRST, TIMEOUT);
+    }
+
+    /** A record a line, and at last one that says that they are all there. */
+    private static void lines(PagedSearch page, JsonGenerator out) throws IOException {
+        out.setPrettyPrinter(new com.fasterxml.jackson.core.util.MinimalPrettyPrinter("\n"));
+        while (page.hasNext()) {
+            RecordJson.write(page.next(), out);
+        }
+        out.writeStartObject();
+        out.writeObjectFieldStart("end");
+        out.writeNumberField("total", page.total());
+        next(page, out);
+        out.writeEndObject();
+        out.writeEndObject();
+        out.writeRaw('\n');
+    }
+
+    private static List<String> columns(Parameters parameters) throws Problem {
+        List<String> columns = new ArrayList<>();
+        for (String name : parameters.optional("columns").split(",")) {
+            if (!name.isBlank()) {
+                columns.add(name.strip());
+                Parameters.field("columns", name.strip());
+            }
+        }
+        if (columns.size() > MOST_COLUMNS) {
+            throw Problem.badParameter("columns", columns.size() + " columns; " + MOST_COLUMNS + " are allowed");
+        }
+        return columns.isEmpty() ? COLUMNS : columns;
+    }
+
+    private static void csv(PagedSearch page, List<String> columns, HttpServletResponse response)
+            throws IOException, Problem {
+        Csv csv = new Csv(response, "records.csv");
+        csv.row(columns);
+        List<FieldPath> paths = new ArrayList<>();
+        for (String column : columns) {
+            paths.add(Parameters.field("columns", column));
+        }
+        while (page.hasNext()) {
+            csv.row(cells(page.next(), columns, paths));
+        }
+        csv.end();
+    }
+
+    private static List<String> cells(HepRecord record, List<String> columns, List<FieldPath> paths) {
+        RecordValues values = new RecordValues(record);
+        List<String> cells = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            cells.add(columns.get(i).equals(TIME) ? time(record) : String.join(" ", values.of(paths.get(i))));
+        }
+        return cells;
+    }
+
+    private static String time(HepRecord record) {
+        long micros = record.timestampMicros();
+        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000)
+                .toString();
     }
 }

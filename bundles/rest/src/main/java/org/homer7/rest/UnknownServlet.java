@@ -29,6 +29,11 @@ public final class UnknownServlet extends ApiServlet {
     }
 
     @Override
+    void put(HttpServletRequest request, HttpServletResponse response) throws Problem {
+        get(request, response);
+    }
+
+    @Override
     void delete(HttpServletRequest request, HttpServletResponse response) throws Problem {
         get(request, response);
     }

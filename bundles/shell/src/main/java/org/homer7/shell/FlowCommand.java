@@ -1,7 +1,6 @@
 package org.homer7.shell;
 
 import java.io.PrintStream;
-import java.util.List;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Option;
@@ -43,8 +42,7 @@ public final class FlowCommand extends HepCommand {
         } else if (raw) {
             raw(flow, out);
         } else {
-            List<String> lines = new Ladder(flow, width(), isColoured()).lines();
-            lines.forEach(out::println);
+            new Ladder(flow, width(), isColoured()).draw(out::println);
         }
         if (flow.isTruncated() && !json) {
             out.println("There may be more: cut by " + flow.limits());

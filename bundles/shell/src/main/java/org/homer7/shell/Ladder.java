@@ -1,10 +1,11 @@
 package org.homer7.shell;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.homer7.api.record.HepRecord;
 import org.homer7.query.CallFlow;
 
@@ -13,10 +14,13 @@ final class Ladder {
     private static final int TIMES = 26;
     private static final int NARROWEST = 24;
     private static final int WIDEST = 44;
+    /** More hosts than these share the last column. */
+    private static final int MAX_COLUMNS = 16;
+
     private static final String RESET = "\u001b[0m";
 
     private final CallFlow flow;
-    private final List<String> hosts;
+    private final List<String> heads;
     private final Map<String, Integer> columns = new HashMap<>();
     private final int gap;
     private final boolean coloured;
@@ -24,37 +28,46 @@ final class Ladder {
     /** @param width of the terminal, in characters */
     Ladder(CallFlow flow, int width, boolean coloured) {
         this.flow = flow;
-        this.hosts = flow.hosts();
         this.coloured = coloured;
-        int room = (width - TIMES) / Math.max(1, hosts.size());
+        List<String> hosts = flow.hosts();
+        heads = hosts.size() <= MAX_COLUMNS
+                ? hosts
+                : Stream.concat(
+                                hosts.stream().limit(MAX_COLUMNS - 1),
+                                Stream.of((hosts.size() - MAX_COLUMNS + 1) + " other hosts"))
+                        .toList();
+        int room = (width - TIMES) / Math.max(1, heads.size());
         gap = Math.max(NARROWEST, Math.min(WIDEST, room));
-        for (String host : hosts) {
-            columns.put(host, TIMES + columns.size() * gap + gap / 2);
+        for (int i = 0; i < hosts.size(); i++) {
+            columns.put(hosts.get(i), column(Math.min(i, heads.size() - 1)));
         }
     }
 
-    List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add(heads());
-        lines.add(poles().toString().stripTrailing());
+    private int column(int index) {
+        return TIMES + index * gap + gap / 2;
+    }
+
+    /** Hands the lines over one by one: a long session makes many. */
+    void draw(Consumer<String> lines) {
+        lines.accept(heads());
+        lines.accept(poles().toString().stripTrailing());
         long before = 0;
         for (HepRecord message : flow.messages()) {
             step(message, before == 0 ? "" : delta(message.timestampMicros() - before), lines);
             before = message.timestampMicros();
         }
-        return lines;
     }
 
     private String heads() {
         StringBuilder line = blank();
-        for (String host : hosts) {
-            String text = cut(host, gap - 2);
-            put(line, columns.get(host) - text.length() / 2, text);
+        for (int i = 0; i < heads.size(); i++) {
+            String text = cut(heads.get(i), gap - 2);
+            put(line, column(i) - text.length() / 2, text);
         }
         return line.toString().stripTrailing();
     }
 
-    private void step(HepRecord message, String delta, List<String> lines) {
+    private void step(HepRecord message, String delta, Consumer<String> lines) {
         Map<String, String> fields = Messages.fields(message);
         String title = Messages.title(message, fields) + (fields.containsKey("sdp_audio") ? " (SDP)" : "");
         StringBuilder above = poles();
@@ -66,9 +79,9 @@ final class Ladder {
         if (from == null || to == null || from.equals(to)) {
             int at = from == null ? TIMES : from + 2;
             put(above, at, cut("· " + title, Math.max(8, above.length() - at)));
-            lines.add(finished(above, TIMES, above.length(), message, fields));
+            lines.accept(finished(above, TIMES, above.length(), message, fields));
             if (!delta.isEmpty()) {
-                lines.add(arrow.toString().stripTrailing());
+                lines.accept(arrow.toString().stripTrailing());
             }
             return;
         }
@@ -80,8 +93,8 @@ final class Ladder {
             arrow.setCharAt(i, '─');
         }
         arrow.setCharAt(to > from ? right - 1 : left + 1, to > from ? '>' : '<');
-        lines.add(finished(above, left + 1, right, message, fields));
-        lines.add(finished(arrow, left + 1, right, message, fields));
+        lines.accept(finished(above, left + 1, right, message, fields));
+        lines.accept(finished(arrow, left + 1, right, message, fields));
     }
 
     /** The line with its message coloured, if colours are wanted. */
@@ -105,12 +118,14 @@ final class Ladder {
 
     private StringBuilder poles() {
         StringBuilder line = blank();
-        columns.values().forEach(column -> line.setCharAt(column, '│'));
+        for (int i = 0; i < heads.size(); i++) {
+            line.setCharAt(column(i), '│');
+        }
         return line;
     }
 
     private StringBuilder blank() {
-        return new StringBuilder(" ".repeat(TIMES + gap * hosts.size()));
+        return new StringBuilder(" ".repeat(TIMES + gap * heads.size()));
     }
 
     private static void put(StringBuilder line, int at, String text) {

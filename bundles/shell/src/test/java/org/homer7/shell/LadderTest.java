@@ -2,6 +2,7 @@ package org.homer7.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
@@ -29,13 +30,12 @@ class LadderTest {
 
     @Test
     void drawsACallBetweenTwoHostsInEightyColumns() {
-        List<String> lines = new Ladder(
-                        flow(
-                                message(1_000_000, "10.0.0.1", "10.0.0.2", "method", "INVITE"),
-                                answer(1_002_500, "10.0.0.2", "10.0.0.1", 200, "OK")),
-                        80,
-                        false)
-                .lines();
+        List<String> lines = lines(new Ladder(
+                flow(
+                        message(1_000_000, "10.0.0.1", "10.0.0.2", "method", "INVITE"),
+                        answer(1_002_500, "10.0.0.2", "10.0.0.1", 200, "OK")),
+                80,
+                false));
         assertThat(String.join("\n", lines))
                 .isEqualTo(String.join(
                         "\n",
@@ -49,17 +49,33 @@ class LadderTest {
 
     @Test
     void showsMessagesToOneselfAndControlCharactersHarmlessly() {
-        List<String> lines = new Ladder(
-                        flow(message(1_000_000, "10.0.0.1", "10.0.0.1", "method", "INFO\u001b[2J")), 80, false)
-                .lines();
+        List<String> lines = lines(
+                new Ladder(flow(message(1_000_000, "10.0.0.1", "10.0.0.1", "method", "INFO\u001b[2J")), 80, false));
         assertThat(lines.get(2)).contains("· INFO\ufffd[2J").doesNotContain("\u001b");
     }
 
     @Test
     void coloursByOutcome() {
         List<String> lines =
-                new Ladder(flow(answer(1_000_000, "10.0.0.2", "10.0.0.1", 486, "Busy Here")), 80, true).lines();
+                lines(new Ladder(flow(answer(1_000_000, "10.0.0.2", "10.0.0.1", 486, "Busy Here")), 80, true));
         assertThat(lines.get(2)).contains("\u001b[31m").endsWith("│");
+    }
+
+    @Test
+    void staysNarrowWhateverTheNumberOfHosts() {
+        HepRecord[] messages = new HepRecord[1_000];
+        for (int i = 0; i < messages.length; i++) {
+            messages[i] = message(i, "10.1." + i / 250 + "." + i % 250, "10.0.0.1", "method", "OPTIONS");
+        }
+        List<String> lines = lines(new Ladder(flow(messages), 80, false));
+        assertThat(lines.get(0)).contains("10.1.0.0:5060", "986 other hosts");
+        assertThat(lines).allMatch(line -> line.length() <= 26 + 16 * 24);
+    }
+
+    private static List<String> lines(Ladder ladder) {
+        List<String> lines = new ArrayList<>();
+        ladder.draw(lines::add);
+        return lines;
     }
 
     private static CallFlow flow(HepRecord... messages) {

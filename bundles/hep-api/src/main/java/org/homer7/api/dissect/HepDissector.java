@@ -26,4 +26,14 @@ public interface HepDissector {
 
     /** Every field {@link #dissect} may write, but for leaves of documents: the columns and what can be searched. */
     List<Field> fields();
+
+    /**
+     * The profiles that {@link #dissect} may give a record, and what they are to people. What is said here and by {@link
+     * #fields} is the default mapping, which operators may change.
+     *
+     * @param type one of the HEP types of the service
+     */
+    default List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "HEP type " + type));
+    }
 }

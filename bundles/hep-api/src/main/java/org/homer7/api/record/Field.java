@@ -1,5 +1,6 @@
 package org.homer7.api.record;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -32,25 +33,27 @@ public final class Field {
     private final Index index;
     private final String label;
     private final boolean leaf;
+    private final List<String> choices;
     private final int hash;
 
-    private Field(String name, Kind kind, Index index, String label, boolean leaf) {
+    private Field(String name, Kind kind, Index index, String label, boolean leaf, List<String> choices) {
         this.name = Objects.requireNonNull(name);
         this.kind = Objects.requireNonNull(kind);
         this.index = Objects.requireNonNull(index);
         this.label = Objects.requireNonNull(label);
         this.leaf = leaf;
+        this.choices = List.copyOf(choices);
         this.hash = name.hashCode();
     }
 
     /** A text field without an index. */
     public static Field text(String name) {
-        return new Field(name, Kind.TEXT, Index.NONE, name, false);
+        return new Field(name, Kind.TEXT, Index.NONE, name, false, List.of());
     }
 
     /** A field without an index. */
     public static Field of(String name, Kind kind) {
-        return new Field(name, kind, Index.NONE, name, false);
+        return new Field(name, kind, Index.NONE, name, false, List.of());
     }
 
     /**
@@ -58,22 +61,27 @@ public final class Field {
      * document already and so is not repeated in the record's JSON.
      */
     public static Field leaf(String path) {
-        return new Field(path, Kind.TEXT, Index.VALUE, path, true);
+        return new Field(path, Kind.TEXT, Index.VALUE, path, true, List.of());
     }
 
     /** The same field with an index on its values. */
     public Field indexed() {
-        return new Field(name, kind, Index.VALUE, label, leaf);
+        return new Field(name, kind, Index.VALUE, label, leaf, choices);
     }
 
     /** The same field with an index on the words in it. */
     public Field fulltext() {
-        return new Field(name, kind, Index.FULLTEXT, label, leaf);
+        return new Field(name, kind, Index.FULLTEXT, label, leaf, choices);
     }
 
     /** The same field with a name for people, such as {@code Call-ID}. */
     public Field labelled(String newLabel) {
-        return new Field(name, kind, index, newLabel, leaf);
+        return new Field(name, kind, index, newLabel, leaf, choices);
+    }
+
+    /** The same field with values that a search form offers; others can be asked for, too. */
+    public Field offering(String... values) {
+        return new Field(name, kind, index, label, leaf, List.of(values));
     }
 
     /** Lower case with underscores, unique within a HEP type; the path for a leaf of a document. */
@@ -94,6 +102,11 @@ public final class Field {
         return label;
     }
 
+    /** Values that a search form offers; empty for none. */
+    public List<String> choices() {
+        return choices;
+    }
+
     /** True for a value that stands in the record's JSON document already. */
     public boolean isLeaf() {
         return leaf;
@@ -108,7 +121,8 @@ public final class Field {
                         && kind == that.kind
                         && index == that.index
                         && leaf == that.leaf
-                        && label.equals(that.label);
+                        && label.equals(that.label)
+                        && choices.equals(that.choices);
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 import org.homer7.api.record.Slice;
@@ -59,5 +60,10 @@ public final class AutoDissector implements HepDissector {
     @Override
     public List<Field> fields() {
         return List.of(TEXT, BYTES);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, type < 0 ? "Any other protocol" : "HEP type " + type));
     }
 }

@@ -1,7 +1,10 @@
 package org.homer7.dissector.cdr;
 
+import java.util.List;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.json.JsonDissector;
 import org.homer7.json.JsonShape;
@@ -52,5 +55,11 @@ public final class CdrDissector extends JsonDissector {
 
     public CdrDissector() {
         super(SHAPE);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "Call detail record")
+                .drawn(FlowHints.Shape.EVENT, "CDR {duration} s {cause_text}"));
     }
 }

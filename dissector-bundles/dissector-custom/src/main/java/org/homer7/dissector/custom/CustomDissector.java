@@ -5,6 +5,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.stream.Stream;
 import org.homer7.api.dissect.HepDissector;
+import org.homer7.api.dissect.Profile;
 import org.homer7.json.JsonDissector;
 import org.homer7.json.JsonShape;
 import org.osgi.framework.BundleContext;
@@ -57,6 +58,9 @@ public final class CustomDissector {
         @AttributeDefinition(description = "Field, or for json path, whose value joins the records of a session.")
         String session() default "";
 
+        @AttributeDefinition(description = "Name for people. Empty: the number of the type.")
+        String label() default "";
+
         @AttributeDefinition(description = "Of several dissectors of a type the highest gets the packets.")
         int ranking() default 100;
     }
@@ -84,13 +88,13 @@ public final class CustomDissector {
         types(config.hep_type());
         List<FieldSpec> specs = FieldSpec.parse(config.fields());
         if (config.format().equals("json")) {
-            return new Json(specs, config.session());
+            return new Json(specs, config);
         }
         if (specs.isEmpty()) {
             throw new IllegalArgumentException("fields is missing; for format " + config.format() + " it is needed");
         }
         Extractor extractor = Extractor.of(config.format(), config.pattern(), config.separator(), specs);
-        return new TextDissector(extractor, specs, config.session());
+        return new TextDissector(extractor, specs, config.session(), config.label());
     }
 
     private static int[] types(String list) {
@@ -112,8 +116,16 @@ public final class CustomDissector {
 
     /** A protocol of JSON that an operator has described. */
     private static final class Json extends JsonDissector {
-        Json(List<FieldSpec> specs, String session) {
-            super(shape(specs, session));
+        private final String label;
+
+        Json(List<FieldSpec> specs, Config config) {
+            super(shape(specs, config.session()));
+            label = config.label();
+        }
+
+        @Override
+        public List<Profile> profiles(int type) {
+            return label.isBlank() ? super.profiles(type) : List.of(Profile.of(Profile.DEFAULT, label));
         }
 
         private static JsonShape shape(List<FieldSpec> specs, String session) {

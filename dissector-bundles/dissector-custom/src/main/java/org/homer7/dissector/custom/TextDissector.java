@@ -6,6 +6,7 @@ import java.util.Map;
 import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 
@@ -19,12 +20,17 @@ final class TextDissector implements HepDissector {
     private final Extractor extractor;
     private final List<FieldSpec> specs;
     private final String session;
+    private final String label;
 
-    /** @param session name of the field whose value joins records; empty for none */
-    TextDissector(Extractor extractor, List<FieldSpec> specs, String session) {
+    /**
+     * @param session name of the field whose value joins records; empty for none
+     * @param label name for people; empty for none
+     */
+    TextDissector(Extractor extractor, List<FieldSpec> specs, String session, String label) {
         this.extractor = extractor;
         this.specs = specs;
         this.session = session;
+        this.label = label;
     }
 
     @Override
@@ -57,6 +63,11 @@ final class TextDissector implements HepDissector {
         } else if (!value.equals(packet.correlationId().text())) {
             out.link(id, 0, id.length);
         }
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return label.isBlank() ? HepDissector.super.profiles(type) : List.of(Profile.of(Profile.DEFAULT, label));
     }
 
     @Override

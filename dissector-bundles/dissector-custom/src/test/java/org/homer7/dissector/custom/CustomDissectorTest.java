@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
 import org.homer7.testkit.RecordedFields;
 import org.homer7.testkit.TestPacket;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,15 @@ class CustomDissectorTest {
     }
 
     @Test
+    void hasTheNameThatItWasGiven() {
+        for (Described described : List.of(PATTERN, new Described("json", "", "", "", "a"))) {
+            assertThat(CustomDissector.dissector(described).profiles(200))
+                    .extracting(Profile::label)
+                    .containsExactly("Meters");
+        }
+    }
+
+    @Test
     void marksWhatIsNotAsDescribed() {
         assertThatThrownBy(() -> dissect(PATTERN, "nothing")).hasMessage("the text is not of the described form");
         assertThatThrownBy(() -> dissect(CSV, "x;many;y")).hasMessage("a value is not of the described kind");
@@ -94,6 +104,11 @@ class CustomDissectorTest {
     /** A configuration for HEP types 200 and 201. */
     private record Described(String format, String pattern, String separator, String session, String fields)
             implements CustomDissector.Config {
+        @Override
+        public String label() {
+            return "Meters";
+        }
+
         @Override
         public String hep_type() {
             return "200, 201";

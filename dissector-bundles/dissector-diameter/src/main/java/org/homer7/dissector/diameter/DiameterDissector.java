@@ -1,9 +1,12 @@
 package org.homer7.dissector.diameter;
 
+import java.util.List;
 import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.HepPacket;
 import org.homer7.json.JsonDissector;
 import org.homer7.json.JsonShape;
@@ -26,6 +29,12 @@ public final class DiameterDissector extends JsonDissector {
 
     public DiameterDissector() {
         super(SHAPE);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "Diameter")
+                .drawn(FlowHints.Shape.MESSAGE, "{command} {direction} {result_code}"));
     }
 
     @Override

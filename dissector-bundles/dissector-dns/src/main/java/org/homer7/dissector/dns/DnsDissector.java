@@ -1,7 +1,10 @@
 package org.homer7.dissector.dns;
 
+import java.util.List;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.json.JsonDissector;
 import org.homer7.json.JsonShape;
@@ -33,5 +36,11 @@ public final class DnsDissector extends JsonDissector {
 
     public DnsDissector() {
         super(SHAPE);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "DNS")
+                .drawn(FlowHints.Shape.MESSAGE, "{query_type} {query_name} {response_code} {answer}"));
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 import org.homer7.json.JsonDissector;
@@ -73,5 +75,11 @@ public final class DynamicDissector extends JsonDissector {
         List<Field> all = new ArrayList<>(SHAPE.fields());
         all.add(TEXT);
         return List.copyOf(all);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "Event of an application")
+                .drawn(FlowHints.Shape.EVENT, "{event_name} {event_subclass} {text}"));
     }
 }

@@ -1,7 +1,10 @@
 package org.homer7.dissector.horaclifix;
 
+import java.util.List;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.json.JsonDissector;
 import org.homer7.json.JsonShape;
@@ -31,6 +34,12 @@ public final class HoraclifixDissector extends JsonDissector {
 
     public HoraclifixDissector() {
         super(SHAPE);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "Oracle SBC quality report")
+                .drawn(FlowHints.Shape.MEDIA, "MOS {inc_mos} in, {out_mos} out"));
     }
 
     private static Field number(String name, String label) {

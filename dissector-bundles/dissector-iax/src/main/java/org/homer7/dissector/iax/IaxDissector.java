@@ -5,6 +5,8 @@ import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 import org.homer7.api.record.Slice;
@@ -110,5 +112,10 @@ public final class IaxDissector implements HepDissector {
                 FROM_USER,
                 USER,
                 CAUSE);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "IAX2").drawn(FlowHints.Shape.MESSAGE, "{frame} {command}"));
     }
 }

@@ -1,9 +1,12 @@
 package org.homer7.dissector.isup;
 
+import java.util.List;
 import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 import org.homer7.json.JsonDissector;
@@ -31,6 +34,12 @@ public final class IsupDissector extends JsonDissector {
 
     public IsupDissector() {
         super(SHAPE);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, type == 54 ? "ISUP" : "ISUP over SIGTRAN")
+                .drawn(FlowHints.Shape.MESSAGE, "{message} {cause}"));
     }
 
     @Override

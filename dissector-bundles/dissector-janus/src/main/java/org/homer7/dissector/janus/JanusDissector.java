@@ -1,7 +1,10 @@
 package org.homer7.dissector.janus;
 
+import java.util.List;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.json.JsonDissector;
 import org.homer7.json.JsonShape;
@@ -34,6 +37,12 @@ public final class JanusDissector extends JsonDissector {
 
     public JanusDissector() {
         super(SHAPE);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "Janus event")
+                .drawn(FlowHints.Shape.EVENT, "{event_type} {event_name} {plugin} {media}"));
     }
 
     /** One bit for each kind of event, as Janus' documentation of event handlers has it. */

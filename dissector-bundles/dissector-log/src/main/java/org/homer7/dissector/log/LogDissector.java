@@ -1,9 +1,12 @@
 package org.homer7.dissector.log;
 
+import java.util.List;
 import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 import org.homer7.json.JsonDissector;
@@ -32,6 +35,12 @@ public final class LogDissector extends JsonDissector {
 
     public LogDissector() {
         super(SHAPE);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "Log line")
+                .drawn(FlowHints.Shape.EVENT, "{level} {program} {message_text}"));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.homer7.dissector.map;
 
+import java.util.List;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.json.JsonDissector;
 import org.homer7.json.JsonShape;
@@ -23,5 +26,10 @@ public final class MapDissector extends JsonDissector {
 
     public MapDissector() {
         super(SHAPE);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "GSM MAP").drawn(FlowHints.Shape.MESSAGE, "{operation}"));
     }
 }

@@ -1,7 +1,10 @@
 package org.homer7.dissector.mediasoup;
 
+import java.util.List;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.json.JsonDissector;
 import org.homer7.json.JsonShape;
@@ -24,5 +27,11 @@ public final class MediasoupDissector extends JsonDissector {
 
     public MediasoupDissector() {
         super(SHAPE);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "mediasoup event")
+                .drawn(FlowHints.Shape.EVENT, "{event_name} {media_kind}"));
     }
 }

@@ -9,6 +9,8 @@ import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 import org.osgi.service.component.annotations.Component;
@@ -88,5 +90,11 @@ public final class MegacoDissector implements HepDissector {
     @Override
     public List<Field> fields() {
         return List.of(KIND, TRANSACTION, CONTEXT, COMMAND, TERMINATION, SENDER, ERROR);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "MEGACO (H.248)")
+                .drawn(FlowHints.Shape.MESSAGE, "{kind} {command} {error}"));
     }
 }

@@ -9,6 +9,8 @@ import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 import org.osgi.service.component.annotations.Component;
@@ -83,5 +85,11 @@ public final class MgcpDissector implements HepDissector {
     @Override
     public List<Field> fields() {
         return List.of(VERB, CODE, TRANSACTION, ENDPOINT, CALL, CONNECTION);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "MGCP")
+                .drawn(FlowHints.Shape.MESSAGE, "{verb} {response_code} {endpoint}"));
     }
 }

@@ -6,6 +6,8 @@ import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepChunk;
 import org.homer7.api.record.HepPacket;
@@ -100,6 +102,12 @@ public final class RtcpDissector implements ContentDissector {
     @Override
     public List<Field> fields() {
         return RtcpFields.ALL;
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "RTCP")
+                .drawn(FlowHints.Shape.MEDIA, "{report} MOS {mos}, lost {loss_percent} %, jitter {jitter_ms} ms"));
     }
 
     private static double agentsMos(HepPacket packet) {

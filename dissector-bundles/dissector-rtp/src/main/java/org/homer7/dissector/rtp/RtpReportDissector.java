@@ -6,6 +6,8 @@ import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepChunk;
 import org.homer7.api.record.HepPacket;
@@ -77,6 +79,12 @@ public final class RtpReportDissector extends JsonDissector {
         List<Field> all = new ArrayList<>(SHAPE.fields());
         all.add(AGENT_MOS);
         return List.copyOf(all);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "RTP report")
+                .drawn(FlowHints.Shape.MEDIA, "MOS {mos}, lost {loss_percent} %, jitter {jitter_ms} ms"));
     }
 
     private static Field number(String name, String label) {

@@ -1,12 +1,15 @@
 package org.homer7.dissector.rtsp;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 import org.homer7.json.JsonDissector;
@@ -42,6 +45,11 @@ public final class RtspDissector extends JsonDissector {
 
     public RtspDissector() {
         super(SHAPE);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "RTSP").drawn(FlowHints.Shape.MESSAGE, "{method} {status}"));
     }
 
     @Override

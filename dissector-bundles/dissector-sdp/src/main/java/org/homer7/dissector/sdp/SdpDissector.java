@@ -6,6 +6,8 @@ import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 import org.osgi.service.component.annotations.Component;
@@ -42,6 +44,11 @@ public final class SdpDissector implements HepDissector {
     @Override
     public List<Field> fields() {
         return List.of(SESSION_ID, NAME, ADDRESS, MEDIA, PORT, CODECS, COUNT);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "SDP").drawn(FlowHints.Shape.MEDIA, "SDP {sdp_address}:{sdp_port}"));
     }
 
     /** Reads the lines of one description. */

@@ -6,6 +6,7 @@ import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 import org.homer7.api.record.Slice;
@@ -55,6 +56,11 @@ public final class SipDissector implements ContentDissector {
     @Override
     public List<Field> fields() {
         return SipFields.ALL;
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return Transaction.PROFILES;
     }
 
     private static MalformedPayloadException noText(byte[] a, int from, int to) {

@@ -11,7 +11,9 @@ import org.homer7.api.record.Field.Kind;
 final class SipFields {
     static final Field CALLID = key("callid", "Call-ID");
     static final Field CALLID_ALEG = text("callid_aleg", "A-leg Call-ID");
-    static final Field METHOD = key("method", "Method or status");
+    static final Field METHOD = key("method", "Method or status")
+            .offering(
+                    "INVITE", "BYE", "CANCEL", "ACK", "REGISTER", "OPTIONS", "183", "200", "404", "486", "487", "503");
     static final Field STATUS = number("status", "Status code");
     static final Field REASON_PHRASE = text("reason_phrase", "Reason phrase");
     static final Field TRANSACTION = text("transaction", "Transaction");

@@ -1,12 +1,20 @@
 package org.homer7.dissector.sip;
 
+import java.util.List;
 import org.homer7.api.dissect.FieldWriter;
+import org.homer7.api.dissect.Profile;
 
 /** The table family of a message, by the method of its transaction: a response belongs with its request. */
 enum Transaction {
     CALL("call", "INVITE", "ACK", "BYE", "CANCEL", "UPDATE", "PRACK", "REFER", "INFO", "NOTIFY"),
     REGISTRATION("registration", "REGISTER"),
     DEFAULT("default");
+
+    /** What they are to people. */
+    static final List<Profile> PROFILES = List.of(
+            Profile.of(CALL.profile, "SIP call"),
+            Profile.of(REGISTRATION.profile, "SIP registration"),
+            Profile.of(DEFAULT.profile, "SIP"));
 
     private final String profile;
     private final byte[] name;

@@ -1,9 +1,12 @@
 package org.homer7.dissector.verto;
 
+import java.util.List;
 import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 import org.homer7.json.JsonDissector;
@@ -40,6 +43,12 @@ public final class VertoDissector extends JsonDissector {
 
     public VertoDissector() {
         super(SHAPE);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "Verto and rtpengine control")
+                .drawn(FlowHints.Shape.MESSAGE, "{command} {result}"));
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.dissect.MalformedPayloadException;
+import org.homer7.api.dissect.Profile;
+import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 import org.osgi.service.component.annotations.Component;
@@ -73,5 +75,10 @@ public final class XmppDissector implements HepDissector {
     @Override
     public List<Field> fields() {
         return List.of(STANZA, KIND, ID, FROM, TO, NAMESPACE);
+    }
+
+    @Override
+    public List<Profile> profiles(int type) {
+        return List.of(Profile.of(Profile.DEFAULT, "XMPP").drawn(FlowHints.Shape.MESSAGE, "{stanza} {kind}"));
     }
 }

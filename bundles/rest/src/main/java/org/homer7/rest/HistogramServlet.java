@@ -1,0 +1,46 @@
+package org.homer7.rest;
+
+import java.io.IOException;
+import java.util.Optional;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.homer7.query.QueryService;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** {@code GET /api/v4/histogram}: how many records meet a query, by time, and by the value of a field if so asked. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("homer-histogram")
+@HttpWhiteboardServletPattern("/api/v4/histogram")
+public final class HistogramServlet extends ApiServlet {
+    private static final long serialVersionUID = 1L;
+    private static final int BUCKETS = 60;
+    private static final int MOST_BUCKETS = 200;
+
+    private final transient QueryService queries;
+
+    @Activate
+    public HistogramServlet(@Reference QueryService queries) {
+        super("GET");
+        this.queries = queries;
+    }
+
+    @Override
+    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        Parameters parameters = new Parameters(request);
+        int buckets = parameters.integer("buckets", BUCKETS, 1, MOST_BUCKETS);
+        Optional<SeriesKey> by = SeriesKey.of(parameters);
+        SearchRange range = SearchRange.of(parameters);
+        if (range.toMicros() == Long.MAX_VALUE) {
+            long now = System.currentTimeMillis() * 1_000;
+            range = range.within(Math.min(range.fromMicros(), now), now);
+        }
+        Histogram histogram = new Histogram(range, buckets, by);
+        histogram.count(queries);
+        Json.send(response, histogram::write);
+    }
+}
