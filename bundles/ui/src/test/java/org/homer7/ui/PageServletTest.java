@@ -94,7 +94,14 @@ class PageServletTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/ui/nope.js", "/ui/web/index.html", "/ui/assets/nope.js", "/ui/%2e%2e/org/homer7/ui/PageServlet.class", "/ui//", "/x"})
+            strings = {
+                "/ui/nope.js",
+                "/ui/web/index.html",
+                "/ui/assets/nope.js",
+                "/ui/%2e%2e/org/homer7/ui/PageServlet.class",
+                "/ui//",
+                "/x"
+            })
     void hasNothingElse(String path) throws Exception {
         assertThat(get(path, "").statusCode()).isEqualTo(404);
     }
@@ -132,8 +139,7 @@ class PageServletTest {
     }
 
     private HttpResponse<String> get(String path, String known) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
         if (!known.isEmpty()) {
             request.header("If-None-Match", known);
         }
