@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode } from 'react';
 import { count } from '../parts/format';
+import { typeName } from '../parts/record';
 import { setParams, useRoute } from '../parts/route';
 import { text } from '../text';
 import { equal, narrow, unequal } from './query';
@@ -31,7 +32,7 @@ export function FacetPanel({ wish, onQuery }: { wish: Wish; onQuery: (q: string)
               <li key={value}>
                 <button type="button" className="plain value" title={value} aria-label={text.search.facetAdd(facet.field, value)}
                   onClick={() => onQuery(narrow(wish.q, equal(facet.field, value)))}>
-                  <span>{value}</span><span className="number">{count(times)}</span>
+                  <span>{value}{facet.field === 'hep_type' && <small> {typeName(Number(value))}</small>}</span><span className="number">{count(times)}</span>
                 </button>
                 <button type="button" className="plain not" aria-label={text.search.facetNot(facet.field, value)}
                   onClick={() => onQuery(narrow(wish.q, unequal(facet.field, value)))}>−</button>

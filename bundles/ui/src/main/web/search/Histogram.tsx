@@ -9,12 +9,13 @@ interface HistogramProps {
   data: Data;
   onZoom: (from: number, to: number) => void;
   onOut: () => void;
+  children: ReactNode;
 }
 
 const HEIGHT = 74;
 
 /** Counts over time as stacked bars. Dragging chooses a range. */
-export function Histogram({ data, onZoom, onOut }: HistogramProps): ReactNode {
+export function Histogram({ data, onZoom, onOut, children }: HistogramProps): ReactNode {
   const { zone } = useSettings();
   const area = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<[number, number] | undefined>();
@@ -55,7 +56,7 @@ export function Histogram({ data, onZoom, onOut }: HistogramProps): ReactNode {
         </svg>
       </div>
       <figcaption>
-        <span>{moment(data.from, zone, 0)}</span>
+        <span>{moment(data.from, zone, 0)} {children}</span>
         <span className="hover">{hover >= 0 ? tip(data, hover, zone) : <Legend data={data} />}</span>
         <span>{moment(data.to, zone, 0)} <button type="button" className="plain small" onClick={onOut}>{text.search.histogramKeys}</button></span>
       </figcaption>

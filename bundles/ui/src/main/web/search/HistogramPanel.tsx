@@ -20,10 +20,11 @@ export function HistogramPanel({ wish, onRange }: { wish: Wish; onRange: (from: 
   };
   return (
     <div className="histogram-panel">
-      <Histogram data={data} onZoom={(from, to) => onRange(String(Math.floor(from)), String(Math.ceil(to)))} onOut={out} />
-      <select aria-label={text.search.by} value={by} onChange={(event) => setParams({ by: event.target.value })}>
-        {SPLITS.map((each) => <option key={each} value={each}>{each}</option>)}
-      </select>
+      <Histogram data={data} onZoom={(from, to) => onRange(String(Math.floor(from)), String(Math.ceil(to)))} onOut={out}>
+        <select aria-label={text.search.by} value={by} onChange={(event) => setParams({ by: event.target.value })}>
+          {SPLITS.map((each) => <option key={each} value={each}>{each}</option>)}
+        </select>
+      </Histogram>
     </div>
   );
 }

@@ -23,7 +23,7 @@ export function rangeLabel(from: string, to: string, zone: string): string {
 export function TimePicker({ from, to, onChange }: TimePickerProps): ReactNode {
   const { zone } = useSettings();
   return (
-    <Popup label={<><span aria-hidden="true">⏱ </span>{rangeLabel(from, to, zone)}</>} name={`${text.search.range}: ${rangeLabel(from, to, zone)}`} className="range">
+    <Popup label={rangeLabel(from, to, zone)} name={`${text.search.range}: ${rangeLabel(from, to, zone)}`} className="range">
       {(close) => (
         <div className="time-picker">
           <ul>

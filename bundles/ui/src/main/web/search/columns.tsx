@@ -16,7 +16,7 @@ function when(us: number, zone: string): React.ReactNode {
 
 export const MESSAGE_COLUMNS: Col<HepRecord>[] = [
   { id: 'time', width: 178, get: (r) => r.timestamp_us, cell: (r, zone) => when(r.timestamp_us, zone) },
-  { id: 'message', width: 210, get: title, cell: (r) => <span className={`tag ${tone(r)}`}>{title(r)}</span> },
+  { id: 'message', width: 290, get: title, cell: (r) => <span className={`tag ${tone(r)}`}>{title(r)}</span> },
   { id: 'from', width: 120, get: (r) => member(r, 'from_user') },
   { id: 'to', width: 120, get: (r) => member(r, 'to_user') || member(r, 'ruri_user') },
   { id: 'source', width: 160, get: source },
