@@ -40,7 +40,7 @@ export function stepShapes(step: Step, y: number, { times, gap, width, x }: Geom
 
 function alone(label: string, at: number, y: number, gap: number, width: number): Shape[] {
   const letters = Math.floor(Math.min(gap * 1.6, width - 12) / LETTER);
-  const words = short(label, letters);
+  const words = cut(label, letters);
   const size = words.length * LETTER + 12;
   const left = Math.max(2, Math.min(at - size / 2, width - size - 2));
   return [
@@ -56,7 +56,7 @@ function arrow(step: Step, label: string, from: number, to: number, y: number): 
   const room = Math.abs(to - from);
   const badge = step.sdp ? ` ${step.sdp}` : '';
   const letters = Math.floor((room - 16) / LETTER);
-  const words = short(label, Math.max(6, letters - badge.length));
+  const words = cut(label, Math.max(6, letters - badge.length));
   const dash = step.tone === 'media' ? '7 4' : step.repeat ? '3 3' : '';
   const shapes: Shape[] = [
     { tag: 'line', attributes: { class: 'arrow', x1: from, y1: y, x2: tip, y2: y, ...(dash ? { 'stroke-dasharray': dash } : {}) } },
@@ -71,6 +71,8 @@ function arrow(step: Step, label: string, from: number, to: number, y: number): 
   }
   return shapes;
 }
+
+const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`);
 
 const escape = (text: string): string => text.replaceAll(/[&<>"]/g, (each) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[each] ?? '');
 

@@ -182,7 +182,7 @@ export const HEAD = 46;
 /** Widths for so many columns in so much room. */
 export function geometry(columns: number, room: number): Geometry {
   const narrow = room < 560;
-  const times = narrow ? 84 : 176;
+  const times = narrow ? 84 : 132;
   const count = Math.max(1, columns);
   const gap = Math.max(narrow ? 104 : 150, Math.min(320, (room - times - 8) / count));
   return { times, gap, width: times + gap * count, x: (column) => times + gap / 2 + column * gap };

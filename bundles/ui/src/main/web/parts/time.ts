@@ -56,8 +56,11 @@ export function span(us: number): string {
   return duration(us / 1000);
 }
 
-/** As 0:07, 3:07, 2:03:07. */
+/** As 0.42 s, 0:12, 3:07, 2:03:07. */
 export function duration(ms: number): string {
+  if (ms < 10_000) {
+    return `${(ms / 1000).toFixed(2)} s`;
+  }
   const all = Math.round(ms / 1000);
   const two = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(all / 3600);

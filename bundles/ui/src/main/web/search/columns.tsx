@@ -37,8 +37,8 @@ export const MESSAGE_COLUMNS: Col<HepRecord>[] = [
 ];
 
 const MARKS: Record<string, string> = {
-  trying: '◌', ringing: '◔', established: '●', ended: '✓', cancelled: '⊘', redirected: '↪', failed: '✕', timed_out: '⧖',
-  challenged: '⚿', registered: '✓', unregistered: '–', completed: '✓',
+  trying: '◌', ringing: '◔', established: '●', ended: '✓', cancelled: '⊘', redirected: '↪', failed: '✕', timed_out: '!',
+  challenged: '?', registered: '✓', unregistered: '–', completed: '✓',
 };
 
 /** Colour and sign of a state: none depends on colour alone. */

@@ -10,6 +10,8 @@ import { useMe } from './useMe';
 import { useTheme } from './useTheme';
 
 const FlowPage = lazy(() => import('../flow/FlowPage'));
+const LivePage = lazy(() => import('../live/LivePage'));
+const OperatePage = lazy(() => import('../operate/OperatePage'));
 const SharedPage = lazy(() => import('../flow/SharedPage'));
 
 /** The whole application: the login, or the page that the address names. */
@@ -39,17 +41,19 @@ export function App(): ReactNode {
       <Header me={me.data} page={route.page} />
       <main id="main" className="page" tabIndex={-1}>
         <Guard key={route.page}>
-          <Suspense fallback={<Loading />}>{page(route.page, route.id)}</Suspense>
+          <Suspense fallback={<Loading />}>{page(route.page, route.id, me.data.admin)}</Suspense>
         </Guard>
       </main>
     </>
   );
 }
 
-function page(name: string, id: string): ReactNode {
+function page(name: string, id: string, admin: boolean): ReactNode {
   switch (name) {
     case 'call':
     case 'record': return <FlowPage key={`${name}/${id}`} id={id} single={name === 'record'} />;
+    case 'live': return <LivePage />;
+    case 'operate': return <OperatePage section={id || 'overview'} admin={admin} />;
     default: return <SearchPage />;
   }
 }
