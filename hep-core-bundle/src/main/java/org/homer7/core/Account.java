@@ -17,6 +17,7 @@ final class Account {
     private final LongAdder spooled = new LongAdder();
     private final Map<String, LongAdder> rejected = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> dropped = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> filtered = new ConcurrentHashMap<>();
 
     void received(long count) {
         received.add(count);
@@ -46,15 +47,24 @@ final class Account {
         dropped.computeIfAbsent(stage, key -> new LongAdder()).add(count);
     }
 
+    /** A packet came in, and the filter of that name keeps it out. */
+    void filtered(String filter) {
+        received.increment();
+        LongAdder known = filtered.get(filter);
+        (known == null ? filtered.computeIfAbsent(filter, key -> new LongAdder()) : known).increment();
+    }
+
     Counts counts() {
         // Received is read last: what moves on meanwhile shows as in flight, never as too much.
         long storedNow = stored.sum();
         long spooledNow = Math.max(0, spooled.sum());
         SortedMap<String, Long> rejectedNow = sums(rejected);
         SortedMap<String, Long> droppedNow = sums(dropped);
-        long settled = storedNow + spooledNow + total(rejectedNow) + total(droppedNow);
+        SortedMap<String, Long> filteredNow = sums(filtered);
+        long settled = storedNow + spooledNow + total(rejectedNow) + total(droppedNow) + total(filteredNow);
         long receivedNow = Math.max(settled, received.sum());
-        return new Counts(receivedNow, storedNow, spooledNow, receivedNow - settled, rejectedNow, droppedNow);
+        return new Counts(
+                receivedNow, storedNow, spooledNow, receivedNow - settled, rejectedNow, droppedNow, filteredNow);
     }
 
     private static SortedMap<String, Long> sums(Map<String, LongAdder> adders) {

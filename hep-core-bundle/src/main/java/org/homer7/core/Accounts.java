@@ -42,6 +42,7 @@ final class Accounts {
         long inFlight = 0;
         SortedMap<String, Long> rejected = new TreeMap<>();
         SortedMap<String, Long> dropped = new TreeMap<>();
+        SortedMap<String, Long> filtered = new TreeMap<>();
         for (Counts counts : listenerCounts().values()) {
             received += counts.received();
             stored += counts.stored();
@@ -49,7 +50,8 @@ final class Accounts {
             inFlight += counts.inFlight();
             counts.rejected().forEach((reason, count) -> rejected.merge(reason, count, Long::sum));
             counts.dropped().forEach((stage, count) -> dropped.merge(stage, count, Long::sum));
+            counts.filtered().forEach((filter, count) -> filtered.merge(filter, count, Long::sum));
         }
-        return new Counts(received, stored, spooled, inFlight, rejected, dropped);
+        return new Counts(received, stored, spooled, inFlight, rejected, dropped, filtered);
     }
 }

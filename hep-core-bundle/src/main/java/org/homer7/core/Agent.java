@@ -31,6 +31,11 @@ final class Agent {
                 && Arrays.equals(node, 0, node.length, array, nodeAt, nodeAt + nodeLength);
     }
 
+    /** True if the clock has not gone on since the agent was last seen. */
+    boolean isSeenAt(long micros) {
+        return lastSeenMicros == micros;
+    }
+
     /** Once for each batch: what its clock says against ours. */
     void seen(int hepVersion, long arrivalMicros, long sentMicros) {
         version = hepVersion;

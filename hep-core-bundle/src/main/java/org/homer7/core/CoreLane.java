@@ -36,6 +36,7 @@ final class CoreLane implements Lane, Router.Reader {
     private final boolean canWait;
     private final HepFrame frame = new HepFrame();
     private final RecordWriter writer = new RecordWriter();
+    private final LaneDraft draft = new LaneDraft(writer);
     private final AgentCache agents;
     private final PayloadInflater inflater = new PayloadInflater();
 
@@ -84,9 +85,12 @@ final class CoreLane implements Lane, Router.Reader {
             if (!makeRoom(length + INFLATE_LIMIT + VALUE_ROOM)) {
                 return refuse();
             }
-            decode(image.append(bytes), length);
+            at = image.append(bytes);
+            decode(at, length);
         }
-        record(sender);
+        if (!record(sender, at, length)) {
+            image.truncateTo(at);
+        }
         if (image.recordCount() == BatchImage.MAX_RECORDS) {
             seal();
         }
@@ -109,7 +113,8 @@ final class CoreLane implements Lane, Router.Reader {
         return HepDecoder.decode(data, start, inflated, nowMicros, frame);
     }
 
-    private void record(InetAddress sender) {
+    /** Gives false if a filter keeps the record out. */
+    private boolean record(InetAddress sender, int at, int length) {
         frame.wipeAuthKey();
         String malformed = frame.isPayloadCompressed() ? inflatePayload() : "";
         long sent = frame.sentMicros();
@@ -129,6 +134,10 @@ final class CoreLane implements Lane, Router.Reader {
         if (route != null && malformed.isEmpty()) {
             malformed = dissect(route, sender);
         }
+        writer.malformed(malformed);
+        if (table.filters.length > 0 && !passes(table.filters, agent, at, length)) {
+            return false;
+        }
         int number = tally.add(agent);
         if (tally.records(number) == 1) {
             agent.seen(frame.version(), nowMicros, sent);
@@ -136,7 +145,23 @@ final class CoreLane implements Lane, Router.Reader {
         if (image.recordCount() == 0) {
             imageSinceMicros = nowMicros;
         }
-        writer.finish(agent.addressText, malformed, number);
+        writer.finish(agent.addressText, number);
+        return true;
+    }
+
+    private boolean passes(FilterEntry[] filters, Agent agent, int at, int length) {
+        draft.open(agent.addressText, at, length);
+        for (FilterEntry filter : filters) {
+            if (!filter.accept(draft, pipeline)) {
+                listener.account().filtered(filter.name);
+                agent.account.filtered(filter.name);
+                if (!agent.isSeenAt(nowMicros)) {
+                    agent.seen(frame.version(), nowMicros, frame.sentMicros());
+                }
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Gives why the packet is malformed; empty if it is not. */
@@ -151,7 +176,7 @@ final class CoreLane implements Lane, Router.Reader {
         } catch (RuntimeException | LinkageError | StackOverflowError defect) {
             route.failed.increment();
             String reason = "dissector failed: " + defect.getClass().getSimpleName();
-            pipeline.reportDefect(route, defect);
+            pipeline.reportDefect("Dissector " + route.dissector.getClass().getName(), defect);
             sample(frame.payload().copy(), sender, reason);
             return reason;
         }

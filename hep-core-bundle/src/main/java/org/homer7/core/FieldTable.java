@@ -33,6 +33,10 @@ final class FieldTable {
         }
     }
 
+    Field get(int number) {
+        return fields[number];
+    }
+
     /** The fields by number; the table is empty then. */
     Field[] drain() {
         Field[] drained = Arrays.copyOf(fields, count);

@@ -1,20 +1,25 @@
 package org.homer7.core;
 
+import static org.homer7.core.ServiceProperties.name;
+import static org.homer7.core.ServiceProperties.ranking;
+import static org.homer7.core.ServiceProperties.types;
+
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.homer7.api.dissect.ContentDissector;
 import org.homer7.api.dissect.HepDissector;
+import org.homer7.api.filter.RecordFilter;
 import org.homer7.api.ingress.HepIngress;
 import org.homer7.api.ingress.Lane;
 import org.homer7.api.ingress.LaneFactory;
 import org.homer7.api.ledger.AgentCounts;
 import org.homer7.api.ledger.Counts;
 import org.homer7.api.ledger.DissectorCounts;
+import org.homer7.api.ledger.FilterCounts;
 import org.homer7.api.ledger.Ledger;
 import org.homer7.api.ledger.ListenerCounts;
 import org.homer7.api.ledger.RejectedSample;
@@ -48,6 +53,7 @@ public final class HepCore implements LaneFactory, Ledger {
     private final Pipeline pipeline;
     private final IngressControl ingress;
     private final Map<HepDissector, Route> routes = new ConcurrentHashMap<>();
+    private final Map<RecordFilter, FilterEntry> filters = new ConcurrentHashMap<>();
 
     @ObjectClassDefinition(name = "HOMER core", description = "Lanes, batches and the spool in front of each store")
     @interface Config {
@@ -149,14 +155,12 @@ public final class HepCore implements LaneFactory, Ledger {
     }
 
     private void add(HepDissector dissector, ServiceReference<?> reference) {
-        String bundle = reference.getBundle().getSymbolicName() + " "
-                + reference.getBundle().getVersion();
         Route route = new Route(
                 dissector,
                 types(reference.getProperty(HEP_TYPE)),
                 ranking(reference.getProperty(Constants.SERVICE_RANKING)),
                 (Long) reference.getProperty(Constants.SERVICE_ID),
-                bundle);
+                ServiceProperties.bundle(reference));
         routes.put(dissector, route);
         pipeline.router().add(route);
     }
@@ -165,6 +169,33 @@ public final class HepCore implements LaneFactory, Ledger {
         Route route = routes.remove(dissector);
         if (route != null) {
             pipeline.router().remove(route);
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addFilter(RecordFilter filter, ServiceReference<RecordFilter> reference, Map<String, Object> properties) {
+        FilterEntry entry = new FilterEntry(
+                name(properties, RecordFilter.NAME),
+                filter,
+                ranking(properties.get(Constants.SERVICE_RANKING)),
+                (Long) properties.get(Constants.SERVICE_ID),
+                ServiceProperties.bundle(reference));
+        filters.put(filter, entry);
+        pipeline.router().add(entry);
+    }
+
+    /** Its configuration says another ranking, or something that the filter itself looks at. */
+    void updatedFilter(RecordFilter filter, Map<String, Object> properties) {
+        FilterEntry entry = filters.get(filter);
+        if (entry != null) {
+            pipeline.router().rank(entry, ranking(properties.get(Constants.SERVICE_RANKING)));
+        }
+    }
+
+    void removeFilter(RecordFilter filter) {
+        FilterEntry entry = filters.remove(filter);
+        if (entry != null) {
+            pipeline.router().remove(entry);
         }
     }
 
@@ -209,38 +240,6 @@ public final class HepCore implements LaneFactory, Ledger {
         return name(properties, RecordSink.NAME);
     }
 
-    /** The name that a service gives itself, else that of its configuration: org.homer7.a.b~c becomes a.b[c]. */
-    private static String name(Map<String, Object> properties, String key) {
-        Object name = properties.get(key);
-        if (name != null) {
-            return name.toString();
-        }
-        Object pid = properties.getOrDefault(Constants.SERVICE_PID, properties.get("component.name"));
-        String text = String.valueOf(pid).replaceFirst("^org\\.homer7\\.", "");
-        int instance = text.indexOf('~');
-        return instance < 0 ? text : text.substring(0, instance) + "[" + text.substring(instance + 1) + "]";
-    }
-
-    private static int ranking(Object property) {
-        return property instanceof Number number
-                ? number.intValue()
-                : property instanceof String text ? Integer.parseInt(text.trim()) : 0;
-    }
-
-    private static int[] types(Object property) {
-        if (property instanceof Integer type) {
-            return new int[] {type};
-        }
-        if (property instanceof int[] types) {
-            return types;
-        }
-        if (property instanceof Integer[] types) {
-            return Arrays.stream(types).mapToInt(Integer::intValue).toArray();
-        }
-        throw new IllegalArgumentException("a dissector needs the service property hep.type of type Integer or"
-                + " Integer[]; use @HepType. It has " + property);
-    }
-
     @Override
     public Lane open(String listener, WhenFull whenFull) {
         return pipeline.open(listener, whenFull);
@@ -269,6 +268,11 @@ public final class HepCore implements LaneFactory, Ledger {
     @Override
     public List<DissectorCounts> dissectors() {
         return pipeline.router().counts();
+    }
+
+    @Override
+    public List<FilterCounts> filters() {
+        return pipeline.router().filterCounts();
     }
 
     @Override

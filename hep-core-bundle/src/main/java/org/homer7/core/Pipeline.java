@@ -99,15 +99,19 @@ final class Pipeline implements LaneFactory {
         return new SealedBatch(full, firstId, listener, tally, arenas::give);
     }
 
-    /** Logs a defect of a dissector, at most once a minute for each place. */
-    void reportDefect(Route route, Throwable defect) {
+    /**
+     * Logs a defect of a plug-in, at most once a minute for each place.
+     *
+     * @param plugin what failed, such as Dissector and its class
+     */
+    void reportDefect(String plugin, Throwable defect) {
         StackTraceElement[] trace = defect.getStackTrace();
-        String place = route.dissector.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+        String place = plugin + (trace.length == 0 ? "" : " at " + trace[0]);
         long now = System.nanoTime();
         Long last = defectsLogged.get(place);
         if (last == null ? defectsLogged.size() < 1_000 : now - last > DEFECT_LOG_NANOS) {
             defectsLogged.put(place, now);
-            LOG.error("Dissector {} failed; the packet is stored all the same", place, defect);
+            LOG.error("{} failed; the packet goes on all the same", place, defect);
         }
     }
 

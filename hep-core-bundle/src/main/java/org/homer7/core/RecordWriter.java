@@ -3,10 +3,8 @@ package org.homer7.core;
 import static org.homer7.core.BatchImage.*;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.record.Field;
-import org.homer7.api.record.HepChunk;
 import org.homer7.codec.HepFrame;
 
 /**
@@ -22,10 +20,12 @@ final class RecordWriter implements FieldWriter {
     private int head;
     private int end;
     private int fieldCount;
-    private int linkCount;
-    private final int[] linkAt = new int[MAX_LINKS_PER_RECORD];
-    private final int[] linkLength = new int[MAX_LINKS_PER_RECORD];
+    /** From here on the image has what was copied for this record. */
+    private int copiesFrom;
+
+    private final LinkList links = new LinkList();
     private String profile;
+    private String malformed;
     /** What was given to raw: later values that are parts of it need no copy of their own. */
     private byte[] rawArray;
 
@@ -48,52 +48,29 @@ final class RecordWriter implements FieldWriter {
         image = target;
         head = target.beginRecord();
         end = head + HEAD;
+        copiesFrom = target.dataLength();
         fieldCount = 0;
-        linkCount = 0;
+        links.clear();
         profile = DEFAULT_PROFILE;
+        malformed = "";
         rawArray = null;
-        target.i64(head + TIMESTAMP, frame.timestampMicros());
-        target.i64(head + ARRIVAL, frame.arrivalMicros());
-        target.i64(head + SENT, frame.sentMicros());
-        target.i32(head + CAPTURE_ID, (int) frame.captureId());
-        int flags = (timeSuspect ? FLAG_TIME_SUSPECT : 0) | (frame.typeDeclared() ? FLAG_TYPE_DECLARED : 0);
-        target.i32(head + FLAGS, flags);
-        target.i32(head + CHUNKS_START, frame.chunksStart());
-        target.i32(head + CHUNKS_END, frame.chunksEnd());
-        target.i32(head + PAYLOAD_AT, frame.payloadOffset());
-        target.i32(head + PAYLOAD_LENGTH, frame.payloadLength());
-        target.i32(head + RAW_AT, frame.payloadOffset());
-        target.i32(head + RAW_LENGTH, frame.payloadLength());
-        target.i32(head + SOURCE_AT, frame.sourceOffset());
-        target.i32(head + DESTINATION_AT, frame.destinationOffset());
-        target.u8(head + SOURCE_LENGTH, frame.sourceLength());
-        target.u8(head + DESTINATION_LENGTH, frame.destinationLength());
-        target.u8(head + VERSION, frame.version());
-        target.u8(head + TYPE, type);
-        target.u8(head + IP_FAMILY, frame.ipFamily());
-        target.u8(head + IP_PROTOCOL, frame.ipProtocol());
-        target.u16(head + SOURCE_PORT, frame.sourcePort());
-        target.u16(head + DESTINATION_PORT, frame.destinationPort());
-        target.i32(head + CORRELATION_AT, frame.chunkOffset(HepChunk.CORRELATION_ID));
-        target.i32(head + CORRELATION_LENGTH, frame.chunkLength(HepChunk.CORRELATION_ID));
-        target.i32(head + NODE_AT, frame.chunkOffset(HepChunk.NODE_NAME));
-        target.i32(head + NODE_LENGTH, frame.chunkLength(HepChunk.NODE_NAME));
+        FrameHead.write(frame, type, timeSuspect, target, head);
     }
 
-    /** Ends the record; it counts from now on. */
-    void finish(String captureAddress, String malformed, int agent) {
+    /** Says why the payload is not what its type promises; the first reason counts. */
+    void malformed(String reason) {
+        malformed = malformed.isEmpty() ? reason : malformed;
+    }
+
+    /** Ends the record; it counts from now on. A record that is not finished was never there. */
+    void finish(String captureAddress, int agent) {
         image.u16(head + PROFILE, image.stringId(profile));
         image.u16(head + ADDRESS, image.stringId(captureAddress));
         image.u16(head + REASON, image.stringId(malformed));
         image.i32(head + AGENT, agent);
         image.u16(head + FIELD_COUNT, fieldCount);
-        image.u16(head + LINK_COUNT, linkCount);
-        for (int i = 0; i < linkCount; i++) {
-            image.i32(end, linkAt[i]);
-            image.i32(end + 4, linkLength[i]);
-            end += LINK;
-        }
-        image.finishRecord(end);
+        image.u16(head + LINK_COUNT, links.count());
+        image.finishRecord(links.write(image, end));
     }
 
     @Override
@@ -128,32 +105,21 @@ final class RecordWriter implements FieldWriter {
 
     @Override
     public FieldWriter link(byte[] array, int offset, int length) {
-        if (linkCount == MAX_LINKS_PER_RECORD || length == 0 || isKey(array, offset, length)) {
+        if (links.isFull() || length == 0 || isKey(array, offset, length)) {
             return this;
         }
         int at = keep(array, offset, length);
         if (at >= 0) {
-            linkAt[linkCount] = at;
-            linkLength[linkCount++] = length;
+            links.add(at, length);
         }
         return this;
     }
 
     /** True if that key is known already, as the session or as a link. */
-    private boolean isKey(byte[] array, int offset, int length) {
-        if (isSame(image.i32(head + SESSION_AT), image.i32(head + SESSION_LENGTH), array, offset, length)) {
-            return true;
-        }
-        for (int i = 0; i < linkCount; i++) {
-            if (isSame(linkAt[i], linkLength[i], array, offset, length)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isSame(int at, int knownLength, byte[] array, int offset, int length) {
-        return knownLength == length && Arrays.equals(image.data, at, at + length, array, offset, offset + length);
+    boolean isKey(byte[] array, int offset, int length) {
+        int session = image.i32(head + SESSION_AT);
+        return LinkList.isSame(image.data, session, image.i32(head + SESSION_LENGTH), array, offset, length)
+                || links.contains(image.data, array, offset, length);
     }
 
     @Override
@@ -222,17 +188,62 @@ final class RecordWriter implements FieldWriter {
         return leafNames.leaf(path, offset, length);
     }
 
-    private void entry(Field field, byte kind, int length, long value) {
-        image.u16(end + FIELD_NAME, fields.add(field));
-        image.u16(end + FIELD_KIND, kind);
-        image.i32(end + FIELD_LENGTH, length);
-        image.i64(end + FIELD_VALUE, value);
+    /** Appends a field's entry. */
+    void entry(Field field, byte kind, int length, long value) {
+        overwrite(end, field, kind, length, value);
         end += FIELD;
         fieldCount++;
     }
 
+    BatchImage image() {
+        return image;
+    }
+
+    /** True if the place has bytes that were copied for a value, not the packet's own. */
+    boolean isCopy(int at) {
+        return at >= copiesFrom;
+    }
+
+    /** The place of the record in the index. */
+    int head() {
+        return head;
+    }
+
+    String profile() {
+        return profile;
+    }
+
+    String malformed() {
+        return malformed;
+    }
+
+    LinkList links() {
+        return links;
+    }
+
+    int fieldCount() {
+        return fieldCount;
+    }
+
+    Field field(int number) {
+        return fields.get(number);
+    }
+
+    /** True if one more field surely gets a number and, unless it takes the place of another, has room in the record. */
+    boolean hasFieldRoom(boolean replaces) {
+        return fields.hasRoom(1) && (replaces || fieldCount < MAX_FIELDS_PER_RECORD);
+    }
+
+    /** Writes a field's entry over another one. */
+    void overwrite(int at, Field field, byte kind, int length, long value) {
+        image.u16(at + FIELD_NAME, fields.add(field));
+        image.u16(at + FIELD_KIND, kind);
+        image.i32(at + FIELD_LENGTH, length);
+        image.i64(at + FIELD_VALUE, value);
+    }
+
     /** Where the bytes are in the image: where they lie already, or at its end; -1 if there is no room. */
-    private int keep(byte[] array, int offset, int length) {
+    int keep(byte[] array, int offset, int length) {
         if ((offset | length) < 0 || length > array.length - offset) {
             throw new IndexOutOfBoundsException("offset " + offset + ", length " + length + " of " + array.length);
         }

@@ -6,21 +6,28 @@ import java.util.stream.IntStream;
 import org.homer7.api.dissect.HepType;
 import org.homer7.api.record.HepPacket;
 
-/** Which dissector takes which packet. An immutable picture of the registered dissectors; made anew when they change. */
+/**
+ * Which dissector takes which packet, and which filters see its record. An immutable picture of what is registered; made
+ * anew when that changes.
+ */
 final class RouteTable {
-    static final RouteTable EMPTY = new RouteTable(0, List.of());
+    static final RouteTable EMPTY = new RouteTable(0, List.of(), List.of());
     private static final int TYPES = 256;
 
     /** Rises with each new table. */
     final long version;
+
+    /** In the order in which they are asked. */
+    final FilterEntry[] filters;
 
     private final Route[][] byType = new Route[TYPES][];
     private final Route[] contentRoutes;
     /** Null if there is none. */
     private final Route fallback;
 
-    RouteTable(long version, Collection<Route> routes) {
+    RouteTable(long version, Collection<Route> routes, Collection<FilterEntry> filters) {
         this.version = version;
+        this.filters = filters.stream().sorted().toArray(FilterEntry[]::new);
         List<Route> sorted = routes.stream().sorted().toList();
         for (int type = 0; type < TYPES; type++) {
             int wanted = type;

@@ -1,17 +1,19 @@
 package org.homer7.core;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.homer7.api.ledger.DissectorCounts;
+import org.homer7.api.ledger.FilterCounts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the route table and swaps it whole. Lanes read it without a lock. After {@link #remove} no lane runs the removed
- * dissector any more, so that its bundle may stop.
+ * Keeps the route table and swaps it whole. Lanes read it without a lock. After {@code remove} no lane runs the removed
+ * dissector or filter any more, so that its bundle may stop.
  */
 final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
@@ -26,6 +28,7 @@ final class Router {
     }
 
     private final List<Route> routes = new ArrayList<>();
+    private final List<FilterEntry> filters = new ArrayList<>();
     private final List<Reader> readers = new CopyOnWriteArrayList<>();
     private volatile RouteTable table = RouteTable.EMPTY;
 
@@ -43,7 +46,25 @@ final class Router {
 
     synchronized void add(Route route) {
         routes.add(route);
-        table = new RouteTable(table.version + 1, routes);
+        swap();
+    }
+
+    synchronized void add(FilterEntry filter) {
+        filters.add(filter);
+        swap();
+    }
+
+    /** Puts a filter elsewhere in the order. */
+    synchronized void rank(FilterEntry filter, int ranking) {
+        if (filters.contains(filter)) {
+            filter.ranking = ranking;
+            swap();
+        }
+    }
+
+    private long swap() {
+        table = new RouteTable(table.version + 1, routes, filters);
+        return table.version;
     }
 
     /** Returns when no lane uses the route any more, or after 5 seconds, if a dissector hangs. */
@@ -51,22 +72,39 @@ final class Router {
         long version;
         synchronized (this) {
             routes.remove(route);
-            table = new RouteTable(table.version + 1, routes);
-            version = table.version;
+            version = swap();
         }
+        awaitLanes(version, route.dissector.getClass().getName());
+    }
+
+    /** Returns when no lane uses the filter any more, or after 5 seconds, if it hangs. */
+    void remove(FilterEntry filter) {
+        long version;
+        synchronized (this) {
+            filters.remove(filter);
+            version = swap();
+        }
+        awaitLanes(version, filter.name);
+    }
+
+    private void awaitLanes(long version, String removed) {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         for (Reader reader : readers) {
             while (reader.mayUseOlderThan(version)) {
                 if (System.nanoTime() > deadline) {
                     LOG.warn(
-                            "Dissector {} is still running on lane {} after 5 s; it is removed all the same",
-                            route.dissector.getClass().getName(),
+                            "{} is still running on lane {} after 5 s; it is removed all the same",
+                            removed,
                             reader.laneName());
                     break;
                 }
                 LockSupport.parkNanos(200_000);
             }
         }
+    }
+
+    List<FilterCounts> filterCounts() {
+        return Arrays.stream(table.filters).map(FilterEntry::counts).toList();
     }
 
     synchronized List<DissectorCounts> counts() {

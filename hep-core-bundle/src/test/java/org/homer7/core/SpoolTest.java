@@ -219,7 +219,8 @@ class SpoolTest {
                     .put(writer.leaf("a[0].b".getBytes(), 0, 6), "leaf")
                     .raw("raw".getBytes(), 0, 3)
                     .document();
-            writer.finish("192.0.2.1", i == 2 ? "odd" : "", tally.add(agent));
+            writer.malformed(i == 2 ? "odd" : "");
+            writer.finish("192.0.2.1", tally.add(agent));
         }
         writer.seal(image);
         return new SealedBatch(image, firstId, new ListenerAccount("udp"), tally, released -> {});

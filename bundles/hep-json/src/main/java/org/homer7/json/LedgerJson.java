@@ -7,6 +7,7 @@ import java.util.Map;
 import org.homer7.api.ledger.AgentCounts;
 import org.homer7.api.ledger.Counts;
 import org.homer7.api.ledger.DissectorCounts;
+import org.homer7.api.ledger.FilterCounts;
 import org.homer7.api.ledger.ListenerCounts;
 import org.homer7.api.ledger.RejectedSample;
 import org.homer7.api.ledger.SinkCounts;
@@ -95,6 +96,25 @@ public final class LedgerJson {
         out.writeEndArray();
     }
 
+    /** Writes the filters, in the order in which they are asked, as an array. */
+    public static void filters(List<FilterCounts> filters, JsonGenerator out) throws IOException {
+        out.writeStartArray();
+        for (FilterCounts filter : filters) {
+            out.writeStartObject();
+            out.writeStringField("name", filter.name());
+            out.writeStringField("kind", filter.kind());
+            out.writeStringField("bundle", filter.bundle());
+            out.writeNumberField("ranking", filter.ranking());
+            out.writeStringField("state", filter.state());
+            out.writeNumberField("seen", filter.seen());
+            out.writeNumberField("dropped", filter.dropped());
+            out.writeNumberField("changed", filter.changed());
+            out.writeNumberField("failed", filter.failed());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
     /** Writes rejected frames as an array, their first bytes as base64. */
     public static void rejected(List<RejectedSample> samples, JsonGenerator out) throws IOException {
         out.writeStartArray();
@@ -118,6 +138,7 @@ public final class LedgerJson {
         out.writeNumberField("inFlight", counts.inFlight());
         numbers("rejected", counts.rejected(), out);
         numbers("dropped", counts.dropped(), out);
+        numbers("filtered", counts.filtered(), out);
     }
 
     private static void numbers(String name, Map<String, Long> numbers, JsonGenerator out) throws IOException {

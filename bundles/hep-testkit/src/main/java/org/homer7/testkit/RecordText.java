@@ -14,12 +14,13 @@ import org.homer7.api.record.HepRecord;
 import org.homer7.api.record.Slice;
 
 /** What a store must give back of a record, in a form that shows differences well. */
-final class RecordText implements FieldVisitor {
+public final class RecordText implements FieldVisitor {
     private final List<String> fields = new ArrayList<>();
 
     private RecordText() {}
 
-    static Map<String, Object> of(HepRecord record) {
+    /** All that a record says, by name. */
+    public static Map<String, Object> of(HepRecord record) {
         Map<String, Object> text = new LinkedHashMap<>();
         for (HeaderField field : HeaderField.values()) {
             text.put(field.fieldName(), field.text(record));

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.homer7.api.ledger.AgentCounts;
 import org.homer7.api.ledger.Counts;
 import org.homer7.api.ledger.DissectorCounts;
+import org.homer7.api.ledger.FilterCounts;
 import org.homer7.api.ledger.Ledger;
 import org.homer7.api.ledger.ListenerCounts;
 import org.homer7.api.ledger.SinkCounts;
@@ -49,6 +50,7 @@ public final class LedgerMetrics implements MetricsSource {
                 dissector(dissector, labels, samples);
             }
         }
+        ledger.filters().forEach(filter -> filter(filter, samples));
         JavaMachine.add(samples);
         return new MetricsSnapshot(Instant.now(), samples.list());
     }
@@ -66,6 +68,8 @@ public final class LedgerMetrics implements MetricsSource {
                 counts.rejected());
         samples.counters(
                 "homer_hep_dropped_total", "Packets lost for want of room.", Map.of(), "stage", counts.dropped());
+        samples.counters(
+                "homer_hep_filtered_total", "Packets kept out by a filter.", Map.of(), "filter", counts.filtered());
     }
 
     private static void listener(ListenerCounts listener, Samples samples) {
@@ -129,6 +133,13 @@ public final class LedgerMetrics implements MetricsSource {
         samples.counter("homer_sink_retries_total", "Failed writes.", labels, sink.retries());
         samples.gauge("homer_sink_waiting", "Records that wait for a sink.", labels, sink.waiting());
         samples.gauge("homer_sink_spooled_bytes", "Bytes on disk before a sink.", labels, sink.spooledBytes());
+    }
+
+    private static void filter(FilterCounts filter, Samples samples) {
+        Map<String, String> labels = Map.of("filter", filter.name());
+        samples.counter("homer_filter_seen_total", "Records that a filter was asked about.", labels, filter.seen());
+        samples.counter("homer_filter_changed_total", "Records that a filter changed.", labels, filter.changed());
+        samples.counter("homer_filter_failed_total", "Records on which a filter failed.", labels, filter.failed());
     }
 
     private static void dissector(DissectorCounts dissector, Map<String, String> labels, Samples samples) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.homer7.api.ledger.AgentCounts;
 import org.homer7.api.ledger.Counts;
 import org.homer7.api.ledger.DissectorCounts;
+import org.homer7.api.ledger.FilterCounts;
 import org.homer7.api.ledger.Ledger;
 import org.homer7.api.ledger.ListenerCounts;
 import org.homer7.api.ledger.RejectedSample;
@@ -22,11 +23,15 @@ class LedgerMetricsTest {
 
     @Test
     void hasTheLedgersNumbers() {
-        assertThat(value("homer_hep_received_total", Map.of())).isEqualTo(10);
+        assertThat(value("homer_hep_received_total", Map.of())).isEqualTo(12);
         assertThat(value("homer_hep_stored_total", Map.of())).isEqualTo(6);
         assertThat(value("homer_hep_rejected_total", Map.of("reason", "not HEP")))
                 .isEqualTo(3);
         assertThat(value("homer_hep_dropped_total", Map.of("stage", "kernel"))).isEqualTo(1);
+        assertThat(value("homer_hep_filtered_total", Map.of("filter", "filter.discard[x]")))
+                .isEqualTo(2);
+        assertThat(value("homer_filter_seen_total", Map.of("filter", "filter.discard[x]")))
+                .isEqualTo(8);
         assertThat(value("homer_listener_connections", Map.of("listener", "tcp", "transport", "tcp")))
                 .isEqualTo(2);
         assertThat(value("homer_agent_clock_skew_seconds", Map.of("agent", "10.0.0.1", "capture_id", "7", "node", "n")))
@@ -94,7 +99,14 @@ class LedgerMetricsTest {
 
         @Override
         public Counts totals() {
-            return new Counts(10, 6, 0, 0, new TreeMap<>(Map.of("not HEP", 3L)), new TreeMap<>(Map.of("kernel", 1L)));
+            return new Counts(
+                    12,
+                    6,
+                    0,
+                    0,
+                    new TreeMap<>(Map.of("not HEP", 3L)),
+                    new TreeMap<>(Map.of("kernel", 1L)),
+                    new TreeMap<>(Map.of("filter.discard[x]", 2L)));
         }
 
         @Override
@@ -117,6 +129,12 @@ class LedgerMetricsTest {
             return List.of(
                     new DissectorCounts(1, "Sip", "sip 1", 0, true, 6, 0, 0),
                     new DissectorCounts(50, "Sip", "sip 1", 0, true, 6, 0, 0));
+        }
+
+        @Override
+        public List<FilterCounts> filters() {
+            return List.of(
+                    new FilterCounts("filter.discard[x]", "DiscardFilter", "filters 1", 0, "active", 8, 2, 1, 0));
         }
 
         @Override

@@ -16,7 +16,9 @@ public record SessionKey(String value, Rule rule, String via, Outcome outcome, l
         GIVEN,
         SESSION_ID,
         LINK,
-        CORRELATION_ID
+        CORRELATION_ID,
+        /** A correlation rule of a mapping; the key's value names it, and it was followed from all that was found before. */
+        MAPPING
     }
 
     /** What became of a key. */

@@ -8,11 +8,13 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.homer7.api.mapping.Mapping;
 import org.homer7.api.record.HeaderField;
 import org.homer7.api.record.HepRecord;
 import org.homer7.api.search.Condition;
@@ -27,7 +29,7 @@ import org.homer7.query.SessionKey.Rule;
 
 /**
  * Finds the records of one session: first those of the given ids, then, round by round, those of each key that the
- * former brought. Made for one query, used once, by one thread.
+ * former brought, and those that the mappings' correlation rules lead to. Made for one query, used once, by one thread.
  */
 final class SessionSearch {
     static final int MAX_ROUNDS = 4;
@@ -39,14 +41,18 @@ final class SessionSearch {
 
     private final StorageBackend store;
     private final SessionQuery query;
+    private final List<Mapping> rules;
     private final Condition own;
     private final long deadlineNanos;
     private final Map<Long, HepRecord> messages = new LinkedHashMap<>();
     private final Map<String, SessionKey> keys = new LinkedHashMap<>();
     private final Set<Limit> limits = EnumSet.noneOf(Limit.class);
+    private List<HepRecord> fresh = new ArrayList<>();
     private long bytes;
 
-    SessionSearch(StorageBackend store, SessionQuery query) {
+    /** @param rules mappings that have correlation rules */
+    SessionSearch(StorageBackend store, SessionQuery query, List<Mapping> rules) {
+        this.rules = rules;
         this.store = store;
         this.query = query;
         this.own = anyOf(query.ids());
@@ -56,11 +62,13 @@ final class SessionSearch {
     CallFlow run() throws IOException {
         try {
             List<String> found = searchGivenIds();
+            found.addAll(followRules(query.ids()));
             for (int round = 2; round <= MAX_ROUNDS && !found.isEmpty(); round++) {
                 List<String> next = new ArrayList<>();
                 for (String key : found) {
                     next.addAll(follow(key));
                 }
+                next.addAll(followRules(found));
                 found = next;
             }
             if (!found.isEmpty()) {
@@ -114,6 +122,42 @@ final class SessionSearch {
         }
     }
 
+    /** Follows the mappings' rules from the records that came since the last call; gives the new keys. */
+    private List<String> followRules(List<String> newKeys) throws IOException {
+        List<String> found = new ArrayList<>();
+        List<HepRecord> last = fresh;
+        fresh = new ArrayList<>();
+        for (Join join : Join.of(rules, last, newKeys)) {
+            int room = MAX_RECORDS - messages.size();
+            if (room == 0) {
+                limits.add(Limit.RECORDS);
+            }
+            if (room == 0 || limits.contains(Limit.BYTES)) {
+                return found;
+            }
+            Condition others = new Condition.And(List.of(join.where(), new Condition.Not(own)));
+            try (RecordCursor cursor = search(others, room, join)) {
+                if (cursor.total() > TOO_COMMON) {
+                    ruled(join, Outcome.TOO_COMMON, cursor.total());
+                    continue;
+                }
+                int before = messages.size();
+                found.addAll(take(cursor, record -> join.name()));
+                if (messages.size() > before) {
+                    ruled(join, Outcome.FOLLOWED, messages.size() - before);
+                }
+            }
+        }
+        return found;
+    }
+
+    private void ruled(Join join, Outcome outcome, long records) {
+        keys.merge(
+                join.name(),
+                new SessionKey(join.name(), Rule.MAPPING, "", outcome, records),
+                (old, one) -> old.with(outcome, old.records() + one.records()));
+    }
+
     private List<String> take(RecordCursor cursor, Function<HepRecord, String> via) throws IOException {
         List<String> found = new ArrayList<>();
         try {
@@ -129,6 +173,9 @@ final class SessionSearch {
                     return found;
                 }
                 messages.put(record.id(), record);
+                if (!rules.isEmpty()) {
+                    fresh.add(record);
+                }
                 found.addAll(learn(record, via.apply(record)));
             }
             if (cursor.total() > taken) {
@@ -179,24 +226,37 @@ final class SessionSearch {
                 .flatMap(message -> keysOf(message).keySet().stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return keys.values().stream()
-                .map(key -> key.outcome() == Outcome.TOO_COMMON
+                .map(key -> key.outcome() == Outcome.TOO_COMMON || key.rule() == Rule.MAPPING
                         ? key
                         : key.with(key.outcome(), counts.getOrDefault(key.value(), 0L)))
                 .toList();
     }
 
     private RecordCursor search(Condition where, int limit) throws IOException {
+        return search(where, limit, query.fromMicros(), query.toMicros());
+    }
+
+    /** Searches around the time of what was found so far. */
+    private RecordCursor search(Condition where, int limit, Join join) throws IOException {
+        long from = query.fromMicros();
+        long to = query.toMicros();
+        if (!messages.isEmpty()) {
+            LongSummaryStatistics times = messages.values().stream()
+                    .mapToLong(HepRecord::timestampMicros)
+                    .summaryStatistics();
+            from = Math.max(from, times.getMin() - join.before().toNanos() / 1_000);
+            to = Math.min(to, times.getMax() + join.after().toNanos() / 1_000 + 1);
+        }
+        return search(where, limit, Math.min(from, to), to);
+    }
+
+    private RecordCursor search(Condition where, int limit, long from, long to) throws IOException {
         long left = deadlineNanos - System.nanoTime();
         if (left <= 0) {
             throw new SearchTimeoutException("the session was not found within " + query.timeout());
         }
-        return store.search(new SearchQuery(
-                query.fromMicros(),
-                query.toMicros(),
-                where,
-                limit,
-                SearchQuery.Order.OLDEST_FIRST,
-                Duration.ofNanos(left)));
+        return store.search(
+                new SearchQuery(from, to, where, limit, SearchQuery.Order.OLDEST_FIRST, Duration.ofNanos(left)));
     }
 
     private static Condition anyOf(List<String> values) {

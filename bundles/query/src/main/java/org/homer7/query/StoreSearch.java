@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.homer7.api.mapping.Mapping;
+import org.homer7.api.mapping.Mappings;
 import org.homer7.api.search.RecordCursor;
 import org.homer7.api.search.SearchQuery;
 import org.homer7.api.sink.StorageBackend;
@@ -13,6 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -42,6 +46,12 @@ public final class StoreSearch implements QueryService {
     private final Map<StorageBackend, Store> stores = new ConcurrentHashMap<>();
     private final int maxSearches;
     private final Semaphore permits;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Mappings mappings;
 
     @Activate
     public StoreSearch(Config config) {
@@ -77,7 +87,7 @@ public final class StoreSearch implements QueryService {
         begin();
         RecordCursor cursor = null;
         try {
-            cursor = store.search(query);
+            cursor = store.search(query.where(new Aliases(mappings()).expand(query.where())));
             return new RunningSearch(cursor, permits::release);
         } finally {
             if (cursor == null) {
@@ -91,10 +101,15 @@ public final class StoreSearch implements QueryService {
         StorageBackend store = store();
         begin();
         try {
-            return new SessionSearch(store, query).run();
+            return new SessionSearch(store, query, Join.withRules(mappings())).run();
         } finally {
             permits.release();
         }
+    }
+
+    private Stream<Mapping> mappings() {
+        Mappings now = mappings;
+        return now == null ? Stream.empty() : now.all().stream();
     }
 
     private void begin() throws TooManySearchesException {

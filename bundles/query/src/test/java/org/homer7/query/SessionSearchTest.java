@@ -9,7 +9,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.homer7.api.mapping.Correlation;
+import org.homer7.api.mapping.FlowHints;
+import org.homer7.api.mapping.Mapping;
+import org.homer7.api.record.HeaderField;
 import org.homer7.api.record.HepRecord;
+import org.homer7.api.search.FieldPath;
 import org.homer7.api.sink.SearchTimeoutException;
 import org.homer7.query.CallFlow.Limit;
 import org.homer7.query.SessionKey.Outcome;
@@ -94,7 +102,8 @@ class SessionSearchTest {
         record("a").timestampMicros(START + 1);
         record("b").link("a").timestampMicros(START + 2);
         write();
-        CallFlow flow = new SessionSearch(store, new SessionQuery(List.of("a"), START + 1, START + 2, LONG)).run();
+        CallFlow flow =
+                new SessionSearch(store, new SessionQuery(List.of("a"), START + 1, START + 2, LONG), List.of()).run();
         assertThat(flow.messages()).extracting(HepRecord::id).containsExactly(2L);
     }
 
@@ -177,13 +186,13 @@ class SessionSearchTest {
         record("b");
         write();
         FailingStorage slow = new FailingStorage(store, 1, new SearchTimeoutException("too slow"));
-        CallFlow flow = new SessionSearch(slow, SessionQuery.of("a", LONG)).run();
+        CallFlow flow = new SessionSearch(slow, SessionQuery.of("a", LONG), List.of()).run();
         assertThat(flow.messages()).hasSize(1);
         assertThat(flow.limits()).containsExactly(Limit.TIME);
         FailingStorage slower = new FailingStorage(store, 0, new SearchTimeoutException("too slow"));
-        assertThatThrownBy(() -> new SessionSearch(slower, SessionQuery.of("a", LONG)).run())
+        assertThatThrownBy(() -> new SessionSearch(slower, SessionQuery.of("a", LONG), List.of()).run())
                 .isInstanceOf(SearchTimeoutException.class);
-        assertThatThrownBy(() -> new SessionSearch(store, SessionQuery.of("a", Duration.ZERO)).run())
+        assertThatThrownBy(() -> new SessionSearch(store, SessionQuery.of("a", Duration.ZERO), List.of()).run())
                 .isInstanceOf(SearchTimeoutException.class);
     }
 
@@ -193,6 +202,28 @@ class SessionSearchTest {
         record("a").source("2001:db8::1", 5061).destination("10.0.0.9", 5060);
         record("a").source("", 0).destination("10.0.0.1", 5080);
         assertThat(flow("a").hosts()).containsExactly("10.0.0.9:5060", "[2001:db8::1]:5061", "10.0.0.1:5080");
+    }
+
+    @Test
+    void followsTheRulesOfMappingsBothWays() throws IOException {
+        record("a");
+        record("meter-1").field("leg", "a").type(210);
+        record("meter-2").field("leg", "a");
+        record("other").field("leg", "b").type(210);
+        List<Mapping> rules = List.of(leads(Duration.ofMinutes(1)));
+        CallFlow fromCall = flow(rules, "a");
+        assertThat(fromCall.messages()).extracting(HepRecord::id).containsExactly(1L, 2L);
+        assertThat(fromCall.keys())
+                .contains(new SessionKey("210/default leg = sid", Rule.MAPPING, "", Outcome.FOLLOWED, 1));
+        assertThat(flow(rules, "meter-1").messages()).extracting(HepRecord::id).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void rulesLeadOnlyToRecordsOfAboutTheSameTime() throws IOException {
+        record("a");
+        record("meter-1").field("leg", "a").timestampMicros(START + 61_000_000).type(210);
+        assertThat(flow(List.of(leads(Duration.ofMinutes(1))), "a").messages()).hasSize(1);
+        assertThat(flow(List.of(leads(Duration.ofMinutes(2))), "a").messages()).hasSize(2);
     }
 
     @Test
@@ -214,7 +245,33 @@ class SessionSearchTest {
     }
 
     private CallFlow flow(String... ids) throws IOException {
+        return flow(List.of(), ids);
+    }
+
+    private CallFlow flow(List<Mapping> rules, String... ids) throws IOException {
         write();
-        return new SessionSearch(store, new SessionQuery(List.of(ids), Long.MIN_VALUE, Long.MAX_VALUE, LONG)).run();
+        return new SessionSearch(store, new SessionQuery(List.of(ids), Long.MIN_VALUE, Long.MAX_VALUE, LONG), rules)
+                .run();
+    }
+
+    /** Records of type 210 name the session of others in the field leg. */
+    private static Mapping leads(Duration near) {
+        return new Mapping(
+                210,
+                "default",
+                "Meters",
+                List.of(),
+                Optional.empty(),
+                List.of(new Correlation(
+                        FieldPath.payload("leg"),
+                        OptionalInt.empty(),
+                        "",
+                        FieldPath.header(HeaderField.SID),
+                        near,
+                        near)),
+                Map.of(),
+                0,
+                24,
+                FlowHints.MESSAGE);
     }
 }

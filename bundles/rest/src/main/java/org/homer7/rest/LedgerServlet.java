@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** The account of all packets, and of what brings, takes and dissects them. */
+/** The account of all packets, and of what brings, takes, dissects and filters them. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("homer-ledger")
 @HttpWhiteboardServletPattern({
@@ -21,6 +21,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
     "/api/v4/agents",
     "/api/v4/sinks",
     "/api/v4/dissectors",
+    "/api/v4/filters",
     "/api/v4/rejected"
 })
 public final class LedgerServlet extends ApiServlet {
@@ -43,6 +44,7 @@ public final class LedgerServlet extends ApiServlet {
                 case "agents" -> LedgerJson.agents(ledger.agents(), out);
                 case "sinks" -> LedgerJson.sinks(ledger.sinks(), out);
                 case "dissectors" -> LedgerJson.dissectors(ledger.dissectors(), out);
+                case "filters" -> LedgerJson.filters(ledger.filters(), out);
                 case "rejected" -> LedgerJson.rejected(ledger.rejectedSamples(), out);
                 default -> LedgerJson.counts(ledger.totals(), out);
             }

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.homer7.api.ledger.AgentCounts;
 import org.homer7.api.ledger.Counts;
 import org.homer7.api.ledger.DissectorCounts;
+import org.homer7.api.ledger.FilterCounts;
 import org.homer7.api.ledger.Ledger;
 import org.homer7.api.ledger.ListenerCounts;
 import org.homer7.api.ledger.RejectedSample;
@@ -18,7 +19,14 @@ final class FakeLedger implements Ledger {
 
     @Override
     public Counts totals() {
-        return new Counts(10, 6, 0, 1, new TreeMap<>(Map.of("not HEP", 2L)), new TreeMap<>(Map.of("kernel", 1L)));
+        return new Counts(
+                10,
+                6,
+                0,
+                1,
+                new TreeMap<>(Map.of("not HEP", 2L)),
+                new TreeMap<>(Map.of("kernel", 1L)),
+                new TreeMap<>());
     }
 
     @Override
@@ -38,6 +46,11 @@ final class FakeLedger implements Ledger {
 
     @Override
     public List<DissectorCounts> dissectors() {
+        return List.of();
+    }
+
+    @Override
+    public List<FilterCounts> filters() {
         return List.of();
     }
 

@@ -25,7 +25,7 @@ class LedgerServletTest {
     void givesTheAccount() throws Exception {
         assertThat(api.get("/api/v4/ledger").body())
                 .isEqualTo("{\"received\":10,\"stored\":6,\"spooled\":0,\"inFlight\":1,"
-                        + "\"rejected\":{\"not HEP\":2},\"dropped\":{\"kernel\":1}}");
+                        + "\"rejected\":{\"not HEP\":2},\"dropped\":{\"kernel\":1},\"filtered\":{}}");
     }
 
     @Test

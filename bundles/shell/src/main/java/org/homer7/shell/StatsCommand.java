@@ -15,7 +15,8 @@ import org.homer7.json.LedgerJson;
 @Command(
         scope = "hep",
         name = "stats",
-        description = "Shows where all packets are: received = stored + spooled + in flight + rejected + dropped.")
+        description = "Shows where all packets are: received = stored + spooled + in flight + rejected + dropped"
+                + " + filtered.")
 public final class StatsCommand extends HepCommand {
     private static final int LONGEST_SECONDS = 3_600;
 
@@ -48,6 +49,9 @@ public final class StatsCommand extends HepCommand {
         counts.dropped()
                 .forEach((stage, count) ->
                         row(table, "dropped: " + stage, count, before.dropped().getOrDefault(stage, 0L)));
+        counts.filtered()
+                .forEach((filter, count) -> row(
+                        table, "filtered: " + filter, count, before.filtered().getOrDefault(filter, 0L)));
         table.print(out, noFormat);
         if (!noFormat) {
             out.println();

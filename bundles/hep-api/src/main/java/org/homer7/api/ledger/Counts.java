@@ -3,7 +3,8 @@ package org.homer7.api.ledger;
 import java.util.SortedMap;
 
 /**
- * Where packets are that came in: received = stored + spooled + inFlight + rejected + dropped, always.
+ * Where packets are that came in: received = stored + spooled + inFlight + rejected + dropped +
+ * filtered, always.
  *
  * @param received frames that reached this server, those that the kernel dropped included, and records that an earlier
  *     run left in the spool
@@ -12,6 +13,7 @@ import java.util.SortedMap;
  * @param inFlight in memory on the way there
  * @param rejected not HEP, or not allowed, by reason
  * @param dropped lost for want of room, by stage
+ * @param filtered kept out as configured, by filter
  */
 public record Counts(
         long received,
@@ -19,4 +21,5 @@ public record Counts(
         long spooled,
         long inFlight,
         SortedMap<String, Long> rejected,
-        SortedMap<String, Long> dropped) {}
+        SortedMap<String, Long> dropped,
+        SortedMap<String, Long> filtered) {}

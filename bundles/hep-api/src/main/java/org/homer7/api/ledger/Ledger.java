@@ -18,6 +18,9 @@ public interface Ledger {
     /** What dissects each type, and how much. */
     List<DissectorCounts> dissectors();
 
+    /** What filters records, in the order in which it is asked. */
+    List<FilterCounts> filters();
+
     /** The last few rejected frames of each reason. */
     List<RejectedSample> rejectedSamples();
 }

@@ -1,4 +1,4 @@
-/** The account of every packet: received = stored + spooled + in flight + rejected + dropped. */
+/** The account of every packet: received = stored + spooled + in flight + rejected + dropped + filtered. */
 @Version("1.0.0")
 package org.homer7.api.ledger;
 

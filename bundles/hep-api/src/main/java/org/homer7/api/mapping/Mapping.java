@@ -60,4 +60,21 @@ public record Mapping(
     public Optional<MappedField> field(FieldPath path) {
         return fields.stream().filter(field -> field.path().equals(path)).findFirst();
     }
+
+    /** The same mapping with these fields in place of its own. */
+    public Mapping withFields(List<MappedField> others) {
+        return new Mapping(
+                type, profile, label, others, sessionId, correlations, aliases, retentionDays, partitionHours, flow);
+    }
+
+    /** The same mapping with another retention. */
+    public Mapping withRetentionDays(int days) {
+        return new Mapping(type, profile, label, fields, sessionId, correlations, aliases, days, partitionHours, flow);
+    }
+
+    /** The same mapping with another name for people. */
+    public Mapping withLabel(String other) {
+        return new Mapping(
+                type, profile, other, fields, sessionId, correlations, aliases, retentionDays, partitionHours, flow);
+    }
 }
