@@ -12,6 +12,7 @@ import { useTheme } from './useTheme';
 const FlowPage = lazy(() => import('../flow/FlowPage'));
 const LivePage = lazy(() => import('../live/LivePage'));
 const OperatePage = lazy(() => import('../operate/OperatePage'));
+const DashboardPage = lazy(() => import('../dash/DashboardPage'));
 const SharedPage = lazy(() => import('../flow/SharedPage'));
 
 /** The whole application: the login, or the page that the address names. */
@@ -54,6 +55,7 @@ function page(name: string, id: string, admin: boolean): ReactNode {
     case 'record': return <FlowPage key={`${name}/${id}`} id={id} single={name === 'record'} />;
     case 'live': return <LivePage />;
     case 'operate': return <OperatePage section={id || 'overview'} admin={admin} />;
+    case 'dashboard': return <DashboardPage />;
     default: return <SearchPage />;
   }
 }

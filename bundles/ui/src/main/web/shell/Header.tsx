@@ -7,7 +7,7 @@ import { type Settings, setSettings, useSettings } from '../parts/settings';
 import { text } from '../text';
 import { logOut } from './useMe';
 
-const PAGES = ['search', 'live', 'operate'] as const;
+const PAGES = ['search', 'live', 'dashboard', 'operate'] as const;
 const THEMES = ['auto', 'light', 'dark', 'contrast'] as const;
 
 export function Header({ me, page }: { me: Me; page: string }): ReactNode {

@@ -215,4 +215,9 @@ export const en = {
     tokenHint: 'Programs send a token in the header Auth-Token.', until: 'Until', fromAddress: 'From address', anyAddress: 'any', calls: 'Calls',
     tokenOnce: 'The token, shown only now:',
   },
+  dash: {
+    edit: 'Arrange', add: 'Add a widget', newWidget: 'New', title: 'Title', kind: 'Kind', field: 'Field', width: 'Columns of 12', height: 'Rows',
+    kinds: { kpi: 'Key figures', series: 'Over time', top: 'Top list', quality: 'Quality', ingest: 'Ingest' },
+    calls: 'Calls', asr: 'ASR', ner: 'NER', acd: 'Mean duration', pdd: 'Mean PDD', mos: 'Mean MOS', mosLeast: 'MOS, least', mosMean: 'MOS, mean',
+  },
 };
