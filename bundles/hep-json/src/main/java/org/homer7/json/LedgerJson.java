@@ -2,6 +2,7 @@ package org.homer7.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.homer7.api.ledger.AgentCounts;
@@ -78,6 +79,22 @@ public final class LedgerJson {
         out.writeEndArray();
     }
 
+    /** Writes what waits in front of each sink as an array. */
+    public static void queues(List<SinkCounts> sinks, JsonGenerator out) throws IOException {
+        out.writeStartArray();
+        for (SinkCounts sink : sinks) {
+            out.writeStartObject();
+            out.writeStringField("name", sink.name());
+            out.writeStringField("state", sink.state());
+            out.writeNumberField("waiting", sink.waiting());
+            out.writeNumberField("spooled_bytes", sink.spooledBytes());
+            out.writeNumberField("dropped", sink.dropped());
+            out.writeNumberField("retries", sink.retries());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
     /** Writes the dissectors, once for each of their types, as an array. */
     public static void dissectors(List<DissectorCounts> dissectors, JsonGenerator out) throws IOException {
         out.writeStartArray();
@@ -115,7 +132,7 @@ public final class LedgerJson {
         out.writeEndArray();
     }
 
-    /** Writes rejected frames as an array, their first bytes as base64. */
+    /** Writes rejected frames as an array, their first bytes as base64 and in hex. */
     public static void rejected(List<RejectedSample> samples, JsonGenerator out) throws IOException {
         out.writeStartArray();
         for (RejectedSample sample : samples) {
@@ -126,6 +143,7 @@ public final class LedgerJson {
             out.writeStringField("reason", sample.reason());
             out.writeNumberField("length", sample.length());
             out.writeBinaryField("head", sample.head());
+            out.writeStringField("hex", HexFormat.of().formatHex(sample.head()));
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -52,11 +52,11 @@ public final class HealthServlet extends ApiServlet {
         return true;
     }
 
-    private static boolean isListening(ListenerCounts listener) {
+    static boolean isListening(ListenerCounts listener) {
         return listener.state().equals("listening");
     }
 
-    private static boolean isOpenStore(SinkCounts sink) {
+    static boolean isOpenStore(SinkCounts sink) {
         return sink.primary() && sink.state().equals("open");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.StringWriter;
 import javax.servlet.http.HttpServletRequest;
@@ -52,9 +53,28 @@ final class Json {
 
     /** The body, which must be an object. */
     static JsonNode body(HttpServletRequest request) throws IOException, Problem {
-        byte[] bytes = request.getInputStream().readNBytes(MAX_BODY + 1);
-        if (bytes.length > MAX_BODY) {
-            throw Problem.tooLarge(MAX_BODY);
+        return body(request, MAX_BODY);
+    }
+
+    /** The text, which is JSON for sure, as a tree. */
+    static JsonNode tree(String text) throws IOException {
+        return MAPPER.readTree(text);
+    }
+
+    /** A new object to fill. */
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    /**
+     * The body, which must be an object.
+     *
+     * @param most bytes that are allowed
+     */
+    static JsonNode body(HttpServletRequest request, int most) throws IOException, Problem {
+        byte[] bytes = request.getInputStream().readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw Problem.tooLarge(most);
         }
         try {
             JsonNode body = MAPPER.readTree(bytes);

@@ -20,6 +20,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
     "/api/v4/listeners",
     "/api/v4/agents",
     "/api/v4/sinks",
+    "/api/v4/queues",
     "/api/v4/dissectors",
     "/api/v4/filters",
     "/api/v4/rejected"
@@ -43,6 +44,7 @@ public final class LedgerServlet extends ApiServlet {
                 case "listeners" -> LedgerJson.listeners(ledger.listeners(), out);
                 case "agents" -> LedgerJson.agents(ledger.agents(), out);
                 case "sinks" -> LedgerJson.sinks(ledger.sinks(), out);
+                case "queues" -> LedgerJson.queues(ledger.sinks(), out);
                 case "dissectors" -> LedgerJson.dissectors(ledger.dissectors(), out);
                 case "filters" -> LedgerJson.filters(ledger.filters(), out);
                 case "rejected" -> LedgerJson.rejected(ledger.rejectedSamples(), out);

@@ -23,8 +23,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 
 /**
- * Lets nobody in who has not logged in, but to the login, the health check and the static files of the page; and sets the
- * headers that keep browsers safe. A servlet of another bundle that must not be open refers to the filter by its property
+ * Lets nobody in who has not logged in, but to the login, the health check, sessions that were shared by a link, and the static
+ * files of the page; and sets the headers that keep browsers safe. A servlet of another bundle that must not be open refers to the filter by its property
  * {@code homer.login}, and so is there only while the filter is.
  */
 @Component(service = Filter.class, property = "homer.login=true")
@@ -76,6 +76,7 @@ public final class LoginFilter implements Filter {
         String path = path(request);
         boolean read = SAFE_METHODS.contains(request.getMethod());
         return path.equals(LoginServlet.PATH) && request.getMethod().equals("POST")
+                || read && path.matches(SharesServlet.OPEN)
                 || read && (path.equals("/health") || path.equals("/") || path.startsWith("/ui/"));
     }
 

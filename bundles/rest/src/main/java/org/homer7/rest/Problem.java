@@ -39,6 +39,11 @@ final class Problem extends Exception {
         return new Problem(HttpServletResponse.SC_FORBIDDEN, "Not allowed", detail);
     }
 
+    /** The request does not fit the state that things are in. */
+    static Problem conflict(String detail) {
+        return new Problem(HttpServletResponse.SC_CONFLICT, "Conflict", detail);
+    }
+
     static Problem notFound(String detail) {
         return new Problem(HttpServletResponse.SC_NOT_FOUND, "Not found", detail);
     }

@@ -19,6 +19,11 @@ final class SessionJson {
     private SessionJson() {}
 
     static void write(CallFlow flow, JsonGenerator out) throws IOException {
+        write(flow, false, out);
+    }
+
+    /** @param masked true if the generator hides who spoke to whom */
+    static void write(CallFlow flow, boolean masked, JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeArrayFieldStart("messages");
         for (HepRecord message : flow.messages()) {
@@ -42,6 +47,9 @@ final class SessionJson {
             CallJson.write(call, flow.isTruncated(), out);
         }
         out.writeEndArray();
+        if (masked) {
+            out.writeBooleanField("masked", true);
+        }
         out.writeEndObject();
     }
 

@@ -45,6 +45,7 @@ public final class SessionServlet extends ApiServlet {
         } else if (export >= 0 && path.indexOf('/', export + 1) < 0) {
             String format = path.substring(export + EXPORT.length());
             SessionExport.check(format);
+            Access.requireUser(request);
             String id = id(path.substring(0, export));
             new SessionExport(id, flow(id, request)).send(format, response);
         } else {

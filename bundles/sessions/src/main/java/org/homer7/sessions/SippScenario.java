@@ -17,6 +17,9 @@ public final class SippScenario {
     private static final long LONGEST_PAUSE_MICROS = 60_000_000;
     private static final long SHORTEST_PAUSE_MICROS = 50_000;
 
+    /** Provisional responses that any INVITE may get. */
+    private static final List<Integer> USUAL = List.of(100, 180, 183);
+
     private final Writer out;
     private final SippMessage messages = new SippMessage();
     private long last;
@@ -84,6 +87,12 @@ public final class SippScenario {
         if (again) {
             challenged = false;
         }
+        if (message.isRequest() && message.method().equals("INVITE")) {
+            // Another phone may ring in another way.
+            for (int status : USUAL) {
+                out.write("  <recv response=\"" + status + "\" optional=\"true\"/>\n");
+            }
+        }
     }
 
     private void receive(HepRecord record) throws IOException {
@@ -95,6 +104,9 @@ public final class SippScenario {
         if (message.isRequest()) {
             out.write("  <recv request=\"" + HtmlExport.escape(message.method()) + "\"/>\n");
         } else if (message.isProvisional()) {
+            if (message.cseqMethod().equals("INVITE") && USUAL.contains(message.status())) {
+                return;
+            }
             out.write("  <recv response=\"" + message.status() + "\" optional=\"true\"/>\n");
         } else {
             challenged = message.isChallenge();
