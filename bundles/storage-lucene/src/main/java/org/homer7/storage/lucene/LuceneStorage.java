@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.homer7.api.mapping.Mapping;
+import org.homer7.api.mapping.Mappings;
 import org.homer7.api.record.HepRecord;
 import org.homer7.api.search.RecordCursor;
 import org.homer7.api.search.SearchQuery;
@@ -28,6 +30,10 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -48,6 +54,13 @@ public final class LuceneStorage implements StorageBackend {
     private final Retention retention;
     private final RecordDocument document;
     private volatile TableSet tables;
+
+    /** What is indexed and how long it is kept, where mappings say more than dissectors and configuration. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Mappings mappings;
 
     @ObjectClassDefinition(name = "HOMER embedded store", description = "Records in Lucene indexes on the local disk")
     @interface Config {
@@ -86,7 +99,9 @@ public final class LuceneStorage implements StorageBackend {
         this.directory = directory;
         this.options = options;
         this.document = new RecordDocument(options.fulltextTypes());
-        this.retention = new Retention(directory, options, clock);
+        this.retention = new Retention(directory, options, clock, key -> mapping(key)
+                .map(Mapping::retentionDays)
+                .orElse(0));
     }
 
     private static Path directory(BundleContext bundle, Config config, Map<String, Object> properties) {
@@ -154,6 +169,7 @@ public final class LuceneStorage implements StorageBackend {
             LuceneTable table = used.get(key);
             if (table == null) {
                 table = tables.get(key);
+                table.names().follow(mapping(key));
                 used.put(key, table);
             }
             if (!table.isWritten(batch.position()) && !add(table, record, batch.position())) {
@@ -164,6 +180,15 @@ public final class LuceneStorage implements StorageBackend {
         if (!refused.isEmpty()) {
             throw new RejectedRecordsException("cannot be indexed", refused);
         }
+    }
+
+    private Optional<Mapping> mapping(TableKey key) {
+        Mappings now = mappings;
+        return now == null ? Optional.empty() : now.find(key.type(), key.profile());
+    }
+
+    void setMappings(Mappings other) {
+        mappings = other;
     }
 
     /** False if the record can never be written. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.homer7.api.mapping.Mapping;
 import org.homer7.api.record.Field;
 
 /**
@@ -20,7 +22,8 @@ final class Names {
     /** By the field as its dissector made it, label and all. */
     private final Map<Field, Integer> fieldIds = new HashMap<>();
 
-    private final FieldCache<Integer> recentIds = new FieldCache<>();
+    private final FieldChoice choice = new FieldChoice();
+    private FieldCache<Integer> recentIds = new FieldCache<>();
     /** By what is saved of a field. */
     private final Map<String, Integer> savedFieldIds = new HashMap<>();
 
@@ -30,14 +33,27 @@ final class Names {
     /** Names of payload fields whose values are not all among the terms. */
     private final Map<String, Boolean> unindexed = new ConcurrentHashMap<>();
 
+    /** Goes by the mapping from now on. */
+    void follow(Optional<Mapping> mapping) {
+        if (choice.follow(mapping)) {
+            recentIds = new FieldCache<>();
+        }
+    }
+
+    /** Which fields get terms. */
+    FieldChoice choice() {
+        return choice;
+    }
+
     /** The number of the field, from 1; 0 if there is no room for another. */
     int id(Field field) {
         Integer recent = recentIds.get(field);
         if (recent != null) {
             return recent;
         }
-        Integer known = fieldIds.get(field);
-        int id = known != null ? known : fields.size() < MAX_FIELDS ? add(field) : 0;
+        Field chosen = choice.of(field);
+        Integer known = fieldIds.get(chosen);
+        int id = known != null ? known : fields.size() < MAX_FIELDS ? add(chosen) : 0;
         recentIds.put(field, id);
         return id;
     }

@@ -43,6 +43,7 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
     private final List<IndexableField> fields = new ArrayList<>();
     private final Set<Integer> fulltextTypes;
     private final Grams grams = new Grams();
+    private FieldChoice choice;
     private int termCount;
 
     /** @param fulltextTypes HEP types whose messages get a full-text index */
@@ -55,6 +56,7 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
 
     /** Fills in the record; the document is good until the next call. */
     RecordDocument of(HepRecord record, Names names) {
+        choice = names.choice();
         ByteWriter encoded = encoder.encode(record, names);
         recordBytes.bytes = encoded.array;
         recordBytes.length = encoded.length;
@@ -64,7 +66,7 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
         termBytes.clear();
         header(record);
         record.fields(this);
-        if (fulltextTypes.contains(record.type())) {
+        if (choice.isFulltext() || fulltextTypes.contains(record.type())) {
             fulltext(record.raw());
         }
         collect();
@@ -117,7 +119,7 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
 
     @Override
     public void text(Field field, Slice value) {
-        if (field.index() != Field.Index.NONE) {
+        if (choice.of(field).index() != Field.Index.NONE) {
             add(name(field), Terms.TEXT, value.array(), value.offset(), value.length());
             if (field.kind() == Field.Kind.ADDRESS) {
                 add(name(field), Terms.ADDRESS, value.array(), value.offset(), value.length());
@@ -141,7 +143,7 @@ final class RecordDocument implements Iterable<IndexableField>, FieldVisitor {
     }
 
     private void ascii(Field field, byte kind, String value) {
-        if (field.index() != Field.Index.NONE) {
+        if (choice.of(field).index() != Field.Index.NONE) {
             byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
             add(name(field), kind, bytes, 0, bytes.length);
         }

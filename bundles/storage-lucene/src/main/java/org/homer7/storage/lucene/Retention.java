@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.homer7.api.sink.TableKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +21,12 @@ final class Retention {
     private final Path directory;
     private final LuceneOptions options;
     private final Clock clock;
+    private final ToIntFunction<TableKey> mappedDays;
     private boolean warned;
 
-    Retention(Path directory, LuceneOptions options, Clock clock) {
+    /** @param mappedDays days that the mapping of a table says; 0 if it says none */
+    Retention(Path directory, LuceneOptions options, Clock clock, ToIntFunction<TableKey> mappedDays) {
+        this.mappedDays = mappedDays;
         this.directory = directory;
         this.options = options;
         this.clock = clock;
@@ -31,8 +35,10 @@ final class Retention {
     void run(TableSet tables) throws IOException {
         LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
         for (TableKey key : tables.keys()) {
-            if (options.retentionDays() > 0 && key.day().isBefore(today.minusDays(options.retentionDays()))) {
-                drop(tables, key, "it is older than " + options.retentionDays() + " days");
+            int mapped = mappedDays.applyAsInt(key);
+            int days = mapped > 0 ? mapped : options.retentionDays();
+            if (days > 0 && key.day().isBefore(today.minusDays(days))) {
+                drop(tables, key, "it is older than " + days + " days");
             }
         }
         String reason = tooLarge(tables);
