@@ -93,16 +93,10 @@ public final class BundlesServlet extends ApiServlet {
     private Bundle bundle(String id) throws Problem {
         boolean number = id.matches("\\d{1,9}");
         Bundle bundle = number ? context.getBundle(Long.parseLong(id)) : null;
-        // A plug-in that is stopped has no services by which to know it, but its headers stay.
-        if (bundle == null || !plugins.isPart(bundle) && !wantsApi(bundle)) {
+        if (bundle == null || !plugins.isPart(bundle)) {
             throw Problem.notFound("there is no bundle " + id + " of HOMER or of a plug-in");
         }
         return bundle;
-    }
-
-    private static boolean wantsApi(Bundle bundle) {
-        String imports = bundle.getHeaders("").get(Constants.IMPORT_PACKAGE);
-        return imports != null && imports.contains("org.homer7.api.");
     }
 
     private static boolean isNeeded(Bundle bundle) {

@@ -156,7 +156,13 @@ final class Plugins {
     /** True for a bundle of HOMER, and for one that plugs something into it. */
     boolean isPart(Bundle bundle) {
         String name = bundle.getSymbolicName();
-        return name != null && name.startsWith(OURS) || plugsIn(bundle, KINDS.keySet());
+        return name != null && name.startsWith(OURS) || plugsIn(bundle, KINDS.keySet()) || wantsApi(bundle);
+    }
+
+    /** A plug-in that is stopped has no services by which to know it, but its headers stay. */
+    private static boolean wantsApi(Bundle bundle) {
+        String imports = bundle.getHeaders("").get(Constants.IMPORT_PACKAGE);
+        return imports != null && imports.contains("org.homer7.api.");
     }
 
     boolean hasDissector(Bundle bundle) {

@@ -23,10 +23,13 @@ final class SeriesKey {
         if (name.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                name.equals(STATUS_CLASS)
-                        ? new SeriesKey(name, Optional.empty())
-                        : new SeriesKey(name, Optional.of(Parameters.field("by", name))));
+        return Optional.of(of(name));
+    }
+
+    static SeriesKey of(String name) throws Problem {
+        return name.equals(STATUS_CLASS)
+                ? new SeriesKey(name, Optional.empty())
+                : new SeriesKey(name, Optional.of(Parameters.field("by", name)));
     }
 
     String name() {

@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
+import org.homer7.query.QueryService;
 
 /** The resources on a real web server, asked by a real client. */
 final class ApiFixture implements AutoCloseable {
@@ -33,6 +34,16 @@ final class ApiFixture implements AutoCloseable {
 
     /** @param closed false for a server on which the login filter is missing */
     ApiFixture(boolean closed) throws Exception {
+        this(closed, null);
+    }
+
+    /** @param stored what is searched */
+    ApiFixture(QueryService stored) throws Exception {
+        this(true, stored);
+    }
+
+    private ApiFixture(boolean closed, QueryService stored) throws Exception {
+        QueryService searched = stored == null ? queries : stored;
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler(server, "/");
@@ -40,8 +51,19 @@ final class ApiFixture implements AutoCloseable {
             LoginFilter filter = new LoginFilter(users, users);
             context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
         }
-        add(context, new SearchServlet(queries), "/api/v4/search");
-        add(context, new SessionServlet(queries), "/api/v4/sessions/*");
+        add(context, new SearchServlet(searched), "/api/v4/search");
+        add(context, new SessionServlet(searched), "/api/v4/sessions/*");
+        add(context, new CallsServlet(searched), "/api/v4/calls");
+        add(context, new HistogramServlet(searched), "/api/v4/histogram");
+        add(context, new FacetsServlet(searched), "/api/v4/facets");
+        add(context, new CompleteServlet(new KnownFields(), searched), "/api/v4/complete");
+        add(context, new SharesServlet(new FakeDocuments(), searched), "/api/v4/shares", "/api/v4/shares/*");
+        add(
+                context,
+                new DescriptionServlet(),
+                "/api/v4/openapi.yaml",
+                "/api/v4/openapi.json",
+                "/api/v4/schema/record.json");
         add(context, new LedgerServlet(ledger), "/api/v4/ledger", "/api/v4/agents", "/api/v4/rejected");
         add(context, new HealthServlet(ledger), "/health");
         add(context, new LoginServlet(users, users), LoginServlet.PATH);

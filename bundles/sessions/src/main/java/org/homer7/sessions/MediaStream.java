@@ -14,8 +14,7 @@ public final class MediaStream {
         RTCP,
         RTP_REPORT,
         SBC,
-        VQ_RTCPXR,
-        SIP_HEADER
+        VQ_RTCPXR
     }
 
     /**
