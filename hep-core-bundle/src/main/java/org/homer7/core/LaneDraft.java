@@ -86,10 +86,10 @@ final class LaneDraft extends ImageView implements RecordDraft {
         return writer.fieldCount();
     }
 
-    /** Place of the entry of the first field of that name; negative if there is none. */
-    private int find(String name) {
+    /** Place of the entry of the next field of that name, from a number on; negative if there is none. */
+    private int find(String name, int from) {
         int count = writer.fieldCount();
-        for (int i = 0; i < count; i++) {
+        for (int i = from; i < count; i++) {
             int at = entry(i);
             if (writer.field(image.u16(at + FIELD_NAME)).name().equals(name)) {
                 return at;
@@ -100,7 +100,7 @@ final class LaneDraft extends ImageView implements RecordDraft {
 
     @Override
     public Slice field(String name) {
-        int at = find(name);
+        int at = find(name, 0);
         if (at < 0) {
             return null;
         }
@@ -151,8 +151,22 @@ final class LaneDraft extends ImageView implements RecordDraft {
     }
 
     @Override
+    public boolean relink(int index, Slice id) {
+        if (index < 0 || index >= linkCount()) {
+            throw new IndexOutOfBoundsException("link " + index + " of " + linkCount());
+        }
+        int at = keep(id);
+        if (at < 0) {
+            return false;
+        }
+        writer.links().set(index, at, id.length());
+        changes++;
+        return true;
+    }
+
+    @Override
     public boolean put(Field field, Slice value) {
-        int at = find(field.name());
+        int at = find(field.name(), 0);
         if (!writer.hasFieldRoom(at >= 0)) {
             return false;
         }
@@ -162,37 +176,44 @@ final class LaneDraft extends ImageView implements RecordDraft {
 
     @Override
     public boolean put(Field field, long value) {
-        return set(find(field.name()), field, KIND_INTEGER, 0, value);
+        return set(find(field.name(), 0), field, KIND_INTEGER, 0, value);
     }
 
     @Override
     public boolean put(Field field, double value) {
         return Double.isFinite(value)
-                && set(find(field.name()), field, KIND_DECIMAL, 0, Double.doubleToRawLongBits(value));
+                && set(find(field.name(), 0), field, KIND_DECIMAL, 0, Double.doubleToRawLongBits(value));
     }
 
     @Override
     public boolean put(Field field, boolean value) {
-        return set(find(field.name()), field, KIND_FLAG, 0, value ? 1 : 0);
+        return set(find(field.name(), 0), field, KIND_FLAG, 0, value ? 1 : 0);
     }
 
+    /** @param at the place of the first field of the name; negative if there is none */
     private boolean set(int at, Field field, byte kind, int length, long value) {
         if (!writer.hasFieldRoom(at >= 0)) {
             return false;
         }
         if (at < 0) {
             writer.entry(field, kind, length, value);
-        } else {
-            int oldKind = image.u16(at + FIELD_KIND);
-            int oldAt = (int) image.i64(at + FIELD_VALUE);
-            int oldLength = image.i32(at + FIELD_LENGTH);
-            writer.overwrite(at, field, kind, length, value);
-            if (oldKind == KIND_TEXT && writer.isCopy(oldAt)) {
-                blotter.blot(oldAt, oldLength);
-            }
+        }
+        // A document may have a key twice: none of its values stays.
+        for (int place = at; place >= 0; place = find(field.name(), (place - head - HEAD) / FIELD + 1)) {
+            overwrite(place, field, kind, length, value);
         }
         changes++;
         return true;
+    }
+
+    private void overwrite(int at, Field field, byte kind, int length, long value) {
+        int oldKind = image.u16(at + FIELD_KIND);
+        int oldAt = (int) image.i64(at + FIELD_VALUE);
+        int oldLength = image.i32(at + FIELD_LENGTH);
+        writer.overwrite(at, field, kind, length, value);
+        if (oldKind == KIND_TEXT && writer.isCopy(oldAt)) {
+            blotter.blot(oldAt, oldLength);
+        }
     }
 
     @Override

@@ -36,6 +36,11 @@ final class LinkList {
         lengths[count++] = length;
     }
 
+    void set(int number, int place, int length) {
+        places[number] = place;
+        lengths[number] = length;
+    }
+
     boolean contains(byte[] data, byte[] array, int offset, int length) {
         for (int i = 0; i < count; i++) {
             if (isSame(data, places[i], lengths[i], array, offset, length)) {

@@ -105,6 +105,7 @@ class FilterTest {
             assertThat(record.session(Slice.of("other"))).isTrue();
             assertThat(record.link(Slice.of("leg"))).isTrue();
             assertThat(record.link(Slice.of("leg"))).as("it is one already").isTrue();
+            assertThat(record.relink(0, Slice.of("arm"))).isTrue();
             assertThat(record.node(Slice.of("edge"))).isTrue();
             assertThat(record.put(WORD, "WORD")).isTrue();
             assertThat(record.put(Field.text("new"), "value")).isTrue();
@@ -120,6 +121,7 @@ class FilterTest {
         TestRecord record = sendOne("hello big world");
         assertThat(record.session().text()).isEqualTo("other");
         assertThat(record.linkCount()).isEqualTo(1);
+        assertThat(record.link(0).text()).isEqualTo("arm");
         assertThat(record.node().text()).isEqualTo("edge");
         assertThat(record.malformed()).isEqualTo("not as the schema says");
         assertThat(fields(record))

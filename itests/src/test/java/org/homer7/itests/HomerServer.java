@@ -27,6 +27,7 @@ final class HomerServer implements AutoCloseable {
     private final int hepPort;
     private final Map<String, String> environment = new TreeMap<>();
     private final HomerApi api;
+    private int forgotten;
 
     private HomerServer(String name) throws IOException {
         data = Path.of("target", "servers", name).toAbsolutePath();
@@ -42,6 +43,11 @@ final class HomerServer implements AutoCloseable {
         // What is tested was built by Maven just now.
         environment.put("HOMER_PREBUILT", "yes");
         api = new HomerApi(ports[3]);
+    }
+
+    /** A server that is not started yet. */
+    static HomerServer unstarted(String name) throws IOException {
+        return new HomerServer(name);
     }
 
     /** A new server with an empty store. */
@@ -102,6 +108,11 @@ final class HomerServer implements AutoCloseable {
         return data.resolve("deploy");
     }
 
+    /** The configuration. */
+    Path etc() {
+        return data.resolve("etc");
+    }
+
     /** Runs a console command without a terminal. */
     Result console(String command) throws IOException {
         return homer(Duration.ofMinutes(1), "console", command);
@@ -114,11 +125,21 @@ final class HomerServer implements AutoCloseable {
         return result.output();
     }
 
+    /** Leaves out of {@link #errors} what a test meant to cause. */
+    void forgetErrors() throws IOException {
+        forgotten = errors(0).size();
+    }
+
     /** Lines of the log that tell of a defect. */
     List<String> errors() throws IOException {
+        return errors(forgotten);
+    }
+
+    private List<String> errors(int skip) throws IOException {
         try (Stream<String> lines = Files.lines(data.resolve("data/log/karaf.log"))) {
             return lines.filter(line -> line.contains("| ERROR |")
                             || line.matches("\\s*(Caused by: )?[a-z]+(\\.[a-zA-Z0-9$]+)+(Exception|Error)\\b.*"))
+                    .skip(skip)
                     .toList();
         }
     }
@@ -139,6 +160,28 @@ final class HomerServer implements AutoCloseable {
 
     /** @param status exit code */
     record Result(int status, String output) {}
+
+    /** A folder that looks like a checkout with this server's data in it. */
+    Path checkout(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> entries = Files.list(ROOT)) {
+            for (Path entry : entries.toList()) {
+                if (!entry.endsWith("data")) {
+                    Files.createSymbolicLink(folder.resolve(entry.getFileName()), entry);
+                }
+            }
+        }
+        Files.createSymbolicLink(folder.resolve("data"), data);
+        return folder;
+    }
+
+    /** Runs a program as somebody would who works with that checkout. */
+    Result shell(Duration limit, Path checkout, List<String> command) throws IOException {
+        Map<String, String> with = new TreeMap<>(environment);
+        with.put("HOMER", checkout.toString());
+        with.put("HOMER_DATA", data.toString());
+        return run(limit, with, command);
+    }
 
     Result homer(Duration limit, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(ROOT.resolve("homer").toString()));

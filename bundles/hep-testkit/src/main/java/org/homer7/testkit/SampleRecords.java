@@ -109,6 +109,7 @@ final class SampleRecords {
                 .field(Field.leaf("questions[0].ttl"), 300L)
                 .field(Field.leaf("questions[1].name"), "example.org")
                 .field(Field.leaf("questions[1].ttl"), 60.5)
+                .field(Field.leaf("answers[0].ip"), "203.0.113.7")
                 .field(Field.leaf("ok"), true)
                 .field(Field.leaf("odd key.x"), "v");
         record.type(53);

@@ -93,6 +93,9 @@ abstract class StorageSearchContract extends StorageFixture {
         finds(and(header(SRC_IP, EXISTS), not(header(SRC_IP, EQUALS, "0.0.0.0/0"))), REGISTER);
         finds(payload("media_ip", EQUALS, "192.0.2.0/24"), INVITE);
         finds(payload("media_ip", EQUALS, "2001:db8::/64"), OK);
+        finds(payload("answers[0].ip", EQUALS, "203.0.113.0/24"), DNS);
+        finds(payload("answers[*].ip", EQUALS, "203.0.113.0/24"), DNS);
+        finds(payload("answers[0].ip", EQUALS, "203.0.114.0/24"));
     }
 
     @Test

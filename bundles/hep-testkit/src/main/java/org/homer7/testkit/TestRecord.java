@@ -16,8 +16,8 @@ import org.homer7.api.record.Slice;
 /** A record made by hand, on a packet made by hand. */
 public final class TestRecord extends TestPacket implements HepRecord {
     private final long id;
-    private final Map<Field, Object> fields = new LinkedHashMap<>();
-    private final List<Slice> links = new ArrayList<>();
+    final Map<Field, Object> fields = new LinkedHashMap<>();
+    final List<Slice> links = new ArrayList<>();
     private String profile = "default";
     private Slice session = Slice.EMPTY;
     private String malformed = "";

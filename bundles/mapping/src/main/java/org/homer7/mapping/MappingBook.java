@@ -10,20 +10,16 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.mapping.Mapping;
-import org.homer7.api.mapping.MappingListener;
 import org.homer7.api.mapping.Mappings;
 import org.homer7.documents.Document;
 import org.homer7.documents.Documents;
 import org.homer7.mapping.MappingState.Origin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -41,8 +37,7 @@ public final class MappingBook implements Mappings {
 
     private final Documents documents;
     private final MappingJson json;
-    private final ExecutorService announcer;
-    private final List<MappingListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Mapping>> watchers = new CopyOnWriteArrayList<>();
     private final List<Consumer<Key>> forgetting = new CopyOnWriteArrayList<>();
     private final Map<HepDissector, DissectorMappings.Registered> dissectors = new ConcurrentHashMap<>();
     private final Map<Key, Learned> learned = new ConcurrentSkipListMap<>();
@@ -54,17 +49,7 @@ public final class MappingBook implements Mappings {
     public MappingBook(@Reference Documents documents) {
         this.documents = documents;
         json = new MappingJson();
-        announcer = Executors.newSingleThreadExecutor(work -> {
-            Thread thread = new Thread(work, "homer-mapping-announcer");
-            thread.setDaemon(true);
-            return thread;
-        });
         refresh();
-    }
-
-    @Deactivate
-    void deactivate() {
-        announcer.shutdown();
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -88,15 +73,6 @@ public final class MappingBook implements Mappings {
         refresh();
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindListener(MappingListener listener) {
-        listeners.add(listener);
-    }
-
-    void unbindListener(MappingListener listener) {
-        listeners.remove(listener);
-    }
-
     private static List<Integer> types(Object property) {
         if (property instanceof int[] array) {
             return IntStream.of(array).boxed().toList();
@@ -107,7 +83,7 @@ public final class MappingBook implements Mappings {
         return property instanceof Integer type ? List.of(type) : List.of();
     }
 
-    /** Computes what is in force and tells the listeners what is new. */
+    /** Computes what is in force and tells the watchers what is new. */
     synchronized void refresh() {
         Map<Key, Mapping> byDissectors = new TreeMap<>();
         DissectorMappings.of(dissectors.values()).forEach(mapping -> byDissectors.put(Key.of(mapping), mapping));
@@ -127,7 +103,7 @@ public final class MappingBook implements Mappings {
         now.forEach((key, state) -> {
             MappingState old = before.get(key);
             if (old == null || !old.mapping().equals(state.mapping())) {
-                announce(state.mapping());
+                watchers.forEach(watcher -> watcher.accept(state.mapping()));
             }
         });
     }
@@ -171,19 +147,13 @@ public final class MappingBook implements Mappings {
         }
     }
 
-    private void announce(Mapping mapping) {
-        if (announcer.isShutdown()) {
-            return;
-        }
-        announcer.execute(() -> {
-            for (MappingListener listener : listeners) {
-                try {
-                    listener.mappingChanged(mapping);
-                } catch (RuntimeException e) {
-                    LOG.error("{} fails on the mapping of {} {}", listener, mapping.type(), mapping.profile(), e);
-                }
-            }
-        });
+    /** Has the watcher told of each mapping that is new or changed, on the thread that changes it. */
+    void watch(Consumer<Mapping> watcher) {
+        watchers.add(watcher);
+    }
+
+    void unwatch(Consumer<Mapping> watcher) {
+        watchers.remove(watcher);
     }
 
     /** Takes note of what was learned of a profile. */

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.homer7.api.filter.RecordDraft;
 import org.homer7.api.filter.RecordFilter;
 import org.homer7.api.mapping.Mapping;
-import org.homer7.api.mapping.MappingListener;
 import org.homer7.mapping.MappingState.Origin;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -22,34 +22,30 @@ import org.osgi.service.component.annotations.Reference;
  * Sees each record before it is stored: takes its session id from where the mapping says, and flags values that are not of
  * the kind that an operator has set. As long as no mapping asks for either it is no filter at all and costs nothing.
  */
-@Component(
-        service = {MappingListener.class, SchemaCheck.class},
-        immediate = true)
-public final class SchemaCheck implements MappingListener, RecordFilter {
+@Component(service = SchemaCheck.class, immediate = true)
+public final class SchemaCheck implements RecordFilter {
     private static final int TYPES = 256;
 
     private final BundleContext context;
     private final MappingBook book;
     private volatile List<Map<String, SchemaPlan>> plans = List.of();
+    private final Consumer<Mapping> watcher = changed -> rebuild();
     private ServiceRegistration<RecordFilter> registration;
 
     @Activate
     public SchemaCheck(BundleContext context, @Reference MappingBook book) {
         this.context = context;
         this.book = book;
+        book.watch(watcher);
         rebuild();
     }
 
     @Deactivate
     synchronized void deactivate() {
+        book.unwatch(watcher);
         if (registration != null) {
             registration.unregister();
         }
-    }
-
-    @Override
-    public void mappingChanged(Mapping mapping) {
-        rebuild();
     }
 
     private synchronized void rebuild() {

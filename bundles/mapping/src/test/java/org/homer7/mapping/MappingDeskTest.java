@@ -16,7 +16,6 @@ import org.homer7.api.search.FieldPath;
 import org.homer7.documents.ConflictException;
 import org.homer7.documents.Documents;
 import org.homer7.mapping.MappingState.Origin;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +27,7 @@ class MappingDeskTest {
 
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MappingBook book = new MappingBook(documents);
-    private final MappingDesk desk = new MappingDesk(book, new SchemaCheck(null, book), documents);
+    private final MappingDesk desk = new MappingDesk(book, new SchemaCheck(Samples.bundle(), book), documents);
 
     @BeforeEach
     void install() {
@@ -37,11 +36,6 @@ class MappingDeskTest {
 
     private void install(HepDissector dissector) {
         book.bindDissector(dissector, Map.of("hep.type", new Integer[] {53}));
-    }
-
-    @AfterEach
-    void stop() {
-        book.deactivate();
     }
 
     private MappingState state() {
@@ -122,16 +116,18 @@ class MappingDeskTest {
     @Test
     void tellsListenersOfEachChange() throws Exception {
         BlockingQueue<Mapping> told = new LinkedBlockingQueue<>();
-        book.bindListener(mapping -> {
+        MappingAnnouncer announcer = new MappingAnnouncer(book);
+        announcer.bindListener(mapping -> {
             throw new IllegalStateException("a defect");
         });
-        book.bindListener(told::add);
+        announcer.bindListener(told::add);
         index("name", MappedField.Index.SECONDARY, 0);
         awaits(told);
         index("name", MappedField.Index.SECONDARY, 1);
         install(SECOND);
         awaits(told);
         assertThat(told).isEmpty();
+        announcer.deactivate();
     }
 
     /** Waits for the present mapping; the dissector's own may still be on its way before it. */

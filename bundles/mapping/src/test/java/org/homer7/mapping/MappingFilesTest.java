@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.homer7.documents.Documents;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,13 +16,8 @@ class MappingFilesTest {
 
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MappingBook book = new MappingBook(documents);
-    private final MappingDesk desk = new MappingDesk(book, new SchemaCheck(null, book), documents);
+    private final MappingDesk desk = new MappingDesk(book, new SchemaCheck(Samples.bundle(), book), documents);
     private int writes;
-
-    @AfterEach
-    void stop() {
-        book.deactivate();
-    }
 
     private void write(String label) throws IOException {
         Path file = directory.resolve("meters.json");

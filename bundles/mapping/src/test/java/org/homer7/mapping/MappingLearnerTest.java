@@ -21,14 +21,13 @@ import org.junit.jupiter.api.Test;
 class MappingLearnerTest {
     private final MemoryDocuments documents = new MemoryDocuments();
     private final MappingBook book = new MappingBook(documents);
-    private final MappingDesk desk = new MappingDesk(book, new SchemaCheck(null, book), documents);
+    private final MappingDesk desk = new MappingDesk(book, new SchemaCheck(Samples.bundle(), book), documents);
     private MappingLearner learner = new MappingLearner(book, documents, Samples.config());
     private int sent;
 
     @AfterEach
     void stop() {
         learner.deactivate();
-        book.deactivate();
     }
 
     private void receive(List<TestRecord> records) throws IOException {
@@ -138,7 +137,6 @@ class MappingLearnerTest {
         Mapping joined = again.find(210, "default").orElseThrow();
         assertThat(joined.field(FieldPath.payload("a")).orElseThrow().kind()).isEqualTo(Field.Kind.TEXT);
         assertThat(joined.field(FieldPath.payload("b"))).isPresent();
-        again.deactivate();
     }
 
     @Test

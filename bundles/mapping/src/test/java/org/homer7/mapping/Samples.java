@@ -1,6 +1,7 @@
 package org.homer7.mapping;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.homer7.api.mapping.Mapping;
 import org.homer7.api.record.Field;
 import org.homer7.api.record.HepPacket;
 import org.homer7.api.search.FieldPath;
+import org.osgi.framework.BundleContext;
 
 /** Mappings and dissectors for tests. */
 final class Samples {
@@ -58,5 +60,13 @@ final class Samples {
                 return MappingLearner.Config.class;
             }
         };
+    }
+
+    /** A bundle that takes whatever is registered. */
+    static BundleContext bundle() {
+        return (BundleContext) Proxy.newProxyInstance(
+                Samples.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (proxy, method, arguments) -> null);
     }
 }

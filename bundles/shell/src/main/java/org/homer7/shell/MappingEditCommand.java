@@ -24,10 +24,10 @@ import org.homer7.mapping.MappingState;
         scope = "hep",
         name = "mapping-edit",
         description = "Changes a mapping, or one field of it.",
-        detailedDescription = "  hep:mapping-edit 1/call user_agent --index wildcard --label Device\n"
-                + "  hep:mapping-edit 210 meter.state --form select --choice on --choice off\n"
-                + "  hep:mapping-edit 210 meter.noise --remove\n"
-                + "  hep:mapping-edit 100 --retention-days 3\n"
+        detailedDescription = "  hep:mapping-edit --index wildcard --label Device 1/call user_agent\n"
+                + "  hep:mapping-edit --form select --choice on --choice off 210 meter.state\n"
+                + "  hep:mapping-edit --remove 210 meter.noise\n"
+                + "  hep:mapping-edit --retention-days 3 100\n"
                 + "For all else: hep:mapping-show --json, an editor, hep:mapping-import.")
 public final class MappingEditCommand extends MappingCommand {
     @Argument(index = 0, name = "mapping", description = NAME, required = true)

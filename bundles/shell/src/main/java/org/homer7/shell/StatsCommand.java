@@ -56,6 +56,9 @@ public final class StatsCommand extends HepCommand {
         if (!noFormat) {
             out.println();
             sinks(out);
+            ledger.filters().stream()
+                    .filter(filter -> !filter.state().equals("active"))
+                    .forEach(filter -> out.println("Filter " + filter.name() + ": " + filter.state()));
         }
     }
 

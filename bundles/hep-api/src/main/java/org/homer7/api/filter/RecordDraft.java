@@ -31,21 +31,29 @@ public interface RecordDraft extends HepRecord {
     /** Adds a further key of the session, unless it is one already; false also if there are 8. */
     boolean link(Slice id);
 
-    /** Sets a text: in the place of the field of the same name, or as a new one. */
+    /**
+     * Sets another further key in the place of one.
+     *
+     * @param index 0 to {@link #linkCount()} - 1
+     * @throws IndexOutOfBoundsException there is no such key
+     */
+    boolean relink(int index, Slice id);
+
+    /** Sets a text: in the place of every field of the same name, or as a new one. */
     boolean put(Field field, Slice value);
 
-    /** Sets a text: in the place of the field of the same name, or as a new one. */
+    /** Sets a text: in the place of every field of the same name, or as a new one. */
     default boolean put(Field field, String value) {
         return put(field, Slice.of(value.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Sets a whole number: in the place of the field of the same name, or as a new one. */
+    /** Sets a whole number: in the place of every field of the same name, or as a new one. */
     boolean put(Field field, long value);
 
-    /** Sets a number: in the place of the field of the same name, or as a new one. False if it is not finite. */
+    /** Sets a number: in the place of every field of the same name, or as a new one. False if it is not finite. */
     boolean put(Field field, double value);
 
-    /** Sets a truth value: in the place of the field of the same name, or as a new one. */
+    /** Sets a truth value: in the place of every field of the same name, or as a new one. */
     boolean put(Field field, boolean value);
 
     /**

@@ -2,6 +2,7 @@ package org.homer7.api.search;
 
 import java.util.Optional;
 import org.homer7.api.record.IpAddress;
+import org.homer7.api.record.Slice;
 
 /** An address with a prefix length, such as 10.0.0.0/8 or 2001:db8::/32; without one, the address alone. */
 public final class AddressRange {
@@ -38,15 +39,29 @@ public final class AddressRange {
 
     /** True if the address, 4 or 16 bytes in network order, lies in the range. */
     public boolean contains(byte[] address) {
-        if (address.length != network.length) {
+        return contains(address, 0, address.length);
+    }
+
+    /** True if the address, 4 or 16 bytes in network order, lies in the range. Makes no garbage. */
+    public boolean contains(Slice address) {
+        return contains(address.array(), address.offset(), address.length());
+    }
+
+    private boolean contains(byte[] array, int offset, int length) {
+        if (length != network.length) {
             return false;
         }
         for (int bit = 0; bit < prefix; bit += 8) {
             int mask = prefix - bit >= 8 ? 0xff : 0xff << 8 - (prefix - bit) & 0xff;
-            if (((address[bit / 8] ^ network[bit / 8]) & mask) != 0) {
+            if (((array[offset + bit / 8] ^ network[bit / 8]) & mask) != 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Length of the prefix in bits: 32 or 128 for an address alone. */
+    public int prefix() {
+        return prefix;
     }
 }

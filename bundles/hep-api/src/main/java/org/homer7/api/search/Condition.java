@@ -59,7 +59,7 @@ public sealed interface Condition {
     enum Operator {
         /**
          * The same text, letter by letter; or the same number where the field is a number; or, where the field is an
-         * address, the same address or one in the network (10.0.0.0/8).
+         * address, the same address or one in the network (10.0.0.0/8). A network also finds addresses that are texts.
          */
         EQUALS,
         /** A {@link Glob} for the whole value as text; letters A to Z of any case. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.homer7.api.record.Field;
 
 /**
@@ -64,6 +65,7 @@ public abstract class ValueTest {
         private final Set<String> texts;
         private final Set<Double> numbers;
         private final List<AddressRange> ranges;
+        private final List<AddressRange> networks;
 
         Equal(List<String> values) {
             super(values.contains(""));
@@ -72,10 +74,12 @@ public abstract class ValueTest {
                     .map(ValueTest::number)
                     .filter(number -> !number.isNaN())
                     .collect(Collectors.toUnmodifiableSet());
-            ranges = values.stream()
-                    .map(AddressRange::parse)
-                    .flatMap(Optional::stream)
-                    .toList();
+            ranges = ranges(values.stream());
+            networks = ranges(values.stream().filter(value -> value.indexOf('/') >= 0));
+        }
+
+        private static List<AddressRange> ranges(Stream<String> values) {
+            return values.map(AddressRange::parse).flatMap(Optional::stream).toList();
         }
 
         @Override
@@ -83,7 +87,8 @@ public abstract class ValueTest {
             return switch (kind) {
                 case INTEGER, DECIMAL -> texts.contains(value) || isSameNumber(number(value));
                 case ADDRESS -> texts.contains(value) || ranges.stream().anyMatch(range -> range.contains(value));
-                case TEXT, BOOLEAN -> texts.contains(value);
+                case TEXT -> texts.contains(value) || networks.stream().anyMatch(network -> network.contains(value));
+                case BOOLEAN -> texts.contains(value);
             };
         }
 

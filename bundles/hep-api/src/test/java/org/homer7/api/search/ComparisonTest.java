@@ -44,7 +44,9 @@ class ComparisonTest {
         "BOOLEAN, true, 1, false",
         "ADDRESS, 2001:db8::1, 2001:DB8:0::1, true",
         "ADDRESS, 10.1.2.3, 10.0.0.0/8, true",
-        "TEXT, 10.1.2.3, 10.0.0.0/8, false",
+        "TEXT, 10.1.2.3, 10.0.0.0/8, true",
+        "TEXT, 11.1.2.3, 10.0.0.0/8, false",
+        "TEXT, 2001:0DB8::1, 2001:db8::1, false",
         "ADDRESS, example.com, example.com, true"
     })
     void equals(Kind kind, String value, String wanted, boolean passes) {

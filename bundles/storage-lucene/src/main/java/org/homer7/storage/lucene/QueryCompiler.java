@@ -268,7 +268,7 @@ final class QueryCompiler {
                 parts.add(negate(exists(name)));
             }
         }
-        if (kind == Field.Kind.ADDRESS && comparison.values().stream().anyMatch(value -> value.contains("/"))) {
+        if (comparison.values().stream().anyMatch(value -> value.contains("/"))) {
             parts.add(tested(comparison, name, Terms.TEXT, kind));
         }
         if (kind != Field.Kind.ADDRESS

@@ -1,0 +1,2 @@
+/** Filters at ingest, each a factory configuration. */
+package org.homer7.filters;
