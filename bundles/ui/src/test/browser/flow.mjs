@@ -84,7 +84,7 @@ test('exports', async (page) => {
   const file = async (name) => {
     await page.getByRole('button', { name: 'Export' }).click();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText(name).click()]);
-    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     return readFileSync(await download.path());
   };
   const pcap = await file('PCAP for');

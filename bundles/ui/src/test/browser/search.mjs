@@ -35,7 +35,7 @@ test('search by query, with completion and history', async (page) => {
   await rows(page).first().waitFor();
   await page.waitForFunction(() => document.querySelectorAll('[role=rowgroup] [role=row]').length === 1);
   check((await rows(page).first().textContent()).includes('Completed'), 'the call is a row with its state');
-  await page.getByRole('button', { name: 'Messages', exact: true }).click();
+  await page.getByRole('group', { name: 'Show' }).getByRole('button', { name: 'Messages' }).click();
   await page.getByText('2 messages').waitFor();
   await page.getByRole('button', { name: 'Clear the query' }).click();
   await query.click();
@@ -51,7 +51,7 @@ test('a wrong query is marked where it is wrong', async (page) => {
 
 test('facets narrow the search, columns stay as they are put', async (page) => {
   await open(page, '#/search?view=messages&q=sid%20%3D%20browser-1@test');
-  await page.getByRole('button', { name: 'Only method = BYE' }).click();
+  await page.getByRole('button', { name: /^Only method = BYE/ }).click();
   await page.getByText('1 message', { exact: true }).waitFor();
   check(page.url().includes('method'), 'the address has the query');
   await page.getByRole('button', { name: 'Columns' }).click();

@@ -190,6 +190,7 @@ export interface Counts {
   inFlight: number;
   rejected: Record<string, number>;
   dropped: Record<string, number>;
+  filtered?: Record<string, number>;
 }
 
 export interface Listener extends Counts {
@@ -333,34 +334,66 @@ export interface Configuration extends ConfigurationSummary {
 
 export interface MappingField {
   path: string;
-  header: boolean;
-  kind: string;
-  index: string;
-  form: string;
+  label?: string;
+  kind?: string;
+  index?: string;
+  form?: string;
+  position?: number;
   choices?: string[];
-  label: string;
 }
 
 export interface MappingCorrelation {
-  source: string;
-  target_type?: number;
-  target_profile?: string;
-  target: string;
-  before_ms?: number;
-  after_ms?: number;
+  from: string;
+  to_type?: number;
+  to_profile?: string;
+  to: string;
+  before_seconds?: number;
+  after_seconds?: number;
 }
 
 export interface Mapping {
   type: number;
   profile: string;
-  label: string;
-  fields: MappingField[];
+  label?: string;
+  fields?: MappingField[];
   session_id?: string;
-  correlations: MappingCorrelation[];
-  aliases: Record<string, string>;
-  retention_days: number;
-  partition_hours: number;
-  flow: { shape: string; title: string };
+  correlations?: MappingCorrelation[];
+  retention_days?: number;
+  partition_hours?: number;
+}
+
+export interface MappingState {
+  mapping: Mapping;
+  origin: 'dissector' | 'learned' | 'edited';
+  version: number;
+  author?: string;
+  changed?: number;
+  notes: string[];
+}
+
+export interface MappingVersion {
+  version: number;
+  time: number;
+  author: string;
+  mapping?: Mapping;
+}
+
+export interface Proposal {
+  type: number;
+  profile: string;
+  fields: MappingField[];
+  records: number;
+  notes: string[];
+}
+
+export interface FilterCounts {
+  name: string;
+  kind: string;
+  state: string;
+  seen: number;
+  dropped: number;
+  changed: number;
+  failed: number;
 }
 
 export interface Share {

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { chartTheme, zoned } from '../parts/chart';
+import { TIME_LABELS, chartTheme, zoned } from '../parts/chart';
 import { useSettings } from '../parts/settings';
 
 interface ChartProps {
@@ -32,8 +32,8 @@ export function Chart({ label, times, series, points = false, range, onZoom, onP
     const plot = new uPlot({
       ...size(), tzDate: zoned(zone),
       scales: { y: { range: (_, __, high) => range ?? [0, Math.max(1, high * 1.05)] } },
-      axes: [{ ...axis }, { ...axis, size: 50 }],
-      series: [{}, ...series.map((each, i) => ({
+      axes: [{ ...axis, values: TIME_LABELS }, { ...axis, size: 50 }],
+      series: [{ value: '{YYYY}-{MM}-{DD} {HH}:{mm}:{ss}' }, ...series.map((each, i) => ({
         label: each.name, stroke: colour(`leg${i % 8}`), width: 1.6, ...(points ? { paths: () => null, points: { show: true, size: 6 } } : { points: { show: false } }),
       }))],
       cursor: { sync: { key: 'dashboard' }, drag: { x: true, y: false, setScale: false } },

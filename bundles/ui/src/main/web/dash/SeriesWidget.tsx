@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import type { Histogram } from '../api/types';
+import { typeName } from '../parts/record';
 import { setParams } from '../parts/route';
 import { text } from '../text';
 import type { Wish } from '../search/useSearch';
@@ -15,9 +16,9 @@ export function SeriesWidget({ widget, wish }: { widget: Widget; wish: Wish }): 
   const chart = useMemo(() => data && {
     times: data.counts.map((_, i) => (data.from + i * data.step) / 1000),
     series: data.series.length > 0
-      ? data.series.map((each) => ({ name: each.value === undefined ? text.kinds.other ?? '' : each.value || '–', values: each.counts }))
+      ? data.series.map((each) => ({ name: each.value === undefined ? text.kinds.other ?? '' : nameOf(widget.field, each.value), values: each.counts }))
       : [{ name: text.columns.messages ?? '', values: data.counts }],
-  }, [data]);
+  }, [data, widget.field]);
   if (error) {
     return <p className="bad">{error.message}</p>;
   }
@@ -25,3 +26,5 @@ export function SeriesWidget({ widget, wish }: { widget: Widget; wish: Wish }): 
     ? <Chart label={widget.title} {...chart} onZoom={(from, to) => setParams({ from: Math.floor(from * 1000), to: Math.ceil(to * 1000) }, false)} />
     : <p className="note">{data ? text.search.nothing : text.loading}</p>;
 }
+
+const nameOf = (field: string, value: string): string => (field === 'hep_type' && value ? `${value} ${typeName(Number(value))}` : value || '–');

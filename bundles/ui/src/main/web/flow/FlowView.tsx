@@ -26,7 +26,7 @@ interface FlowViewProps {
 /** A session from all sides: ladder and messages, quality, why its messages belong together. */
 export function FlowView({ id, session, single, shared = false }: FlowViewProps): ReactNode {
   const { params } = useRoute();
-  const { flow, hidden, words } = useArranged(session);
+  const { flow, hidden, words } = useArranged(session, shared);
   const [help, setHelp] = useState(false);
   const ladder = useRef<LadderHandle>(null);
   const wanted = Number(params.get('m') ?? 0);

@@ -4,7 +4,7 @@ import 'uplot/dist/uPlot.min.css';
 import type { Stream } from '../api/types';
 import { useSettings } from '../parts/settings';
 import { text } from '../text';
-import { chartTheme, zoned } from '../parts/chart';
+import { TIME_LABELS, chartTheme, zoned } from '../parts/chart';
 
 export type Metric = 'mos' | 'jitter_ms' | 'loss_percent' | 'rtt_ms';
 
@@ -34,8 +34,8 @@ export function QosChart({ metric, streams, onChoose }: QosChartProps): ReactNod
       width: target.clientWidth, height: 190, title: text.qos.metrics[metric] ?? metric, tzDate: zoned(zone),
       cursor: { sync: { key: 'qos' }, focus: { prox: 24 } },
       scales: { y: { range: (_, low, high) => (metric === 'mos' ? [1, 4.6] : [0, Math.max(high || 1, LIMITS[metric][0] * 0.6, low + 1)]) } },
-      axes: [{ ...axis }, { ...axis, size: 54 }],
-      series: [{}, ...streams.map(({ stream, i }) => ({
+      axes: [{ ...axis, values: TIME_LABELS }, { ...axis, size: 54 }],
+      series: [{ value: '{YYYY}-{MM}-{DD} {HH}:{mm}:{ss}' }, ...streams.map(({ stream, i }) => ({
         label: `${stream.from || '?'} → ${stream.to || '?'}`, stroke: colour(`leg${i % 8}`), width: 1.6, spanGaps: true, points: { show: data[0].length < 80, size: 5 },
       }))],
       hooks: {

@@ -22,10 +22,10 @@ export function useSession(id: string, single: boolean) {
 }
 
 /** The session arranged as the address says: grouping, filters, words. */
-export function useArranged(session: Session | undefined): { flow: Flow; hidden: Set<string>; words: string } {
+export function useArranged(session: Session | undefined, shared: boolean): { flow: Flow; hidden: Set<string>; words: string } {
   const { params } = useRoute();
   const { group } = useSettings();
-  const aliases = useAliases();
+  const aliases = useAliases(!shared);
   const hide = params.get('hide') ?? '';
   const words = params.get('words') ?? '';
   const only = params.get('only') ?? '';

@@ -17,13 +17,13 @@ export function MappingFieldRow({ field, onChange }: MappingFieldRowProps): Reac
   const name = (what: string) => `${field.path || t.addField}: ${what}`;
   return (
     <tr>
-      <td>{field.header ? <code>{field.path}</code> : <input aria-label={name(t.path)} value={field.path} onChange={(event) => set({ path: event.target.value })} />}</td>
-      <td><input aria-label={name(t.label)} value={field.label} onChange={(event) => set({ label: event.target.value })} /></td>
-      <td><Choice name={name(t.kind)} value={field.kind} of={KINDS} onChange={(kind) => set({ kind })} /></td>
-      <td><Choice name={name(t.index)} value={field.index} of={INDEXES} onChange={(index) => set({ index })} /></td>
-      <td><Choice name={name(t.form)} value={field.form} of={FORMS} onChange={(form) => set({ form })} /></td>
+      <td><input aria-label={name(t.path)} value={field.path} onChange={(event) => set({ path: event.target.value })} /></td>
+      <td><input aria-label={name(t.label)} value={field.label ?? ''} onChange={(event) => set({ label: event.target.value })} /></td>
+      <td><Choice name={name(t.kind)} value={field.kind ?? 'text'} of={KINDS} onChange={(kind) => set({ kind })} /></td>
+      <td><Choice name={name(t.index)} value={field.index ?? 'none'} of={INDEXES} onChange={(index) => set({ index })} /></td>
+      <td><Choice name={name(t.form)} value={field.form ?? 'input'} of={FORMS} onChange={(form) => set({ form })} /></td>
       <td><input aria-label={name(t.choices)} value={(field.choices ?? []).join(',')} onChange={(event) => set({ choices: event.target.value.split(',').filter(Boolean) })} /></td>
-      <td>{!field.header && <button type="button" className="small" aria-label={name(text.remove)} onClick={() => onChange(undefined)}>✕</button>}</td>
+      <td><button type="button" className="small" aria-label={name(text.remove)} onClick={() => onChange(undefined)}>✕</button></td>
     </tr>
   );
 }

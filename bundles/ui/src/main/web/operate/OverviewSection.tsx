@@ -1,5 +1,5 @@
 import { type ReactNode } from 'react';
-import type { Counts, Health, Listener, Sink } from '../api/types';
+import type { Counts, FilterCounts, Health, Listener, Sink } from '../api/types';
 import { bytes, count, sum } from '../parts/format';
 import { duration } from '../parts/time';
 import { text } from '../text';
@@ -16,6 +16,7 @@ export function OverviewSection(): ReactNode {
   const ledger = useResource<Counts>('/ledger', EVERY);
   const listeners = useResource<Listener[]>('/listeners', EVERY);
   const sinks = useResource<Sink[]>('/sinks', EVERY);
+  const filters = useResource<FilterCounts[]>('/filters', EVERY);
   return (
     <>
       <Resource of={health}>{(data) => <HealthCard health={data} />}</Resource>
@@ -48,6 +49,18 @@ export function OverviewSection(): ReactNode {
           ]} />
         )}</Resource>
       </section>
+      {filters.data && filters.data.length > 0 && (
+        <section className="card"><h2>{t.filters}</h2>
+          <SimpleTable label={t.filters} rows={filters.data} rowKey={(row) => row.name} columns={[
+            { title: t.name, cell: (row) => row.name },
+            { title: t.state, cell: (row) => <Lamp state={row.state} /> },
+            { title: t.seen, cell: (row) => count(row.seen), number: true },
+            { title: t.changed, cell: (row) => count(row.changed), number: true },
+            { title: t.dropped, cell: (row) => count(row.dropped), number: true },
+            { title: t.failed, cell: (row) => <Loss value={row.failed} />, number: true },
+          ]} />
+        </section>
+      )}
     </>
   );
 }
@@ -92,8 +105,9 @@ function LedgerCard({ counts }: { counts: Counts }): ReactNode {
         <Figure name={t.spooledPackets} value={count(counts.spooled)} />
         <Figure name={t.rejected} value={<Loss value={sum(counts.rejected)} />} />
         <Figure name={t.dropped} value={<Loss value={sum(counts.dropped)} />} />
+        {counts.filtered && <Figure name={t.filtered} value={count(sum(counts.filtered))} />}
       </div>
-      {[counts.rejected, counts.dropped].flatMap((each) => Object.entries(each)).map(([reason, times]) => <p key={reason} className="note">{count(times)} × {reason}</p>)}
+      {[counts.rejected, counts.dropped, counts.filtered ?? {}].flatMap((each) => Object.entries(each)).map(([reason, times]) => <p key={reason} className="note">{count(times)} × {reason}</p>)}
     </section>
   );
 }

@@ -40,7 +40,7 @@ function FeatureCard({ admin }: { admin: boolean }): ReactNode {
           { title: t.name, cell: (row) => <><b>{row.name}</b><br /><small>{row.description}</small></> },
           { title: t.version, cell: (row) => row.version },
           { title: t.state, cell: (row) => (row.installed ? <span className="lamp open">{t.installed}</span> : <span className="note">{t.notInstalled}</span>) },
-          { title: '', cell: (row) => admin && row.changeable !== false && (
+          { title: '', cell: (row) => row.installed && !row.required ? <small>{t.partOf}</small> : admin && row.changeable !== false && (
             <button type="button" className="small" disabled={change.isPending} onClick={() => act(row)} aria-label={`${row.installed ? t.uninstall : t.install} ${row.name}`}>
               {change.isPending && change.variables.path.includes(`/${row.name}/`) ? t.working : row.installed ? t.uninstall : t.install}
             </button>
@@ -94,8 +94,9 @@ function BundleCard({ admin }: { admin: boolean }): ReactNode {
   const bundles = useResource<BundleInfo[]>('/bundles');
   const change = useChange();
   return (
-    <details className="card">
-      <summary><h2>{t.bundles}</h2></summary>
+    <section className="card">
+      <h2>{t.bundles}</h2>
+      <p className="note">{t.bundlesHint}</p>
       {change.error && <p className="bad" role="alert">{change.error.message}</p>}
       <Resource of={bundles}>{(data) => (
         <SimpleTable label={t.bundles} rows={data} rowKey={(row) => String(row.id)} columns={[
@@ -107,6 +108,6 @@ function BundleCard({ admin }: { admin: boolean }): ReactNode {
           )) },
         ]} />
       )}</Resource>
-    </details>
+    </section>
   );
 }

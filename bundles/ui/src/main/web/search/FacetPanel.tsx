@@ -30,9 +30,9 @@ export function FacetPanel({ wish, onQuery }: { wish: Wish; onQuery: (q: string)
           <ul>
             {facet.values.map(({ value, count: times }) => (
               <li key={value}>
-                <button type="button" className="plain value" title={value} aria-label={text.search.facetAdd(facet.field, value)}
+                <button type="button" className="plain value" title={value}
                   onClick={() => onQuery(narrow(wish.q, equal(facet.field, value)))}>
-                  <span>{value}{facet.field === 'hep_type' && <small> {typeName(Number(value))}</small>}</span><span className="number">{count(times)}</span>
+                  <span><span className="hidden">{text.search.facetAdd(facet.field)} </span>{value}{facet.field === 'hep_type' && <small> {typeName(Number(value))}</small>}</span><span className="number">{count(times)}</span>
                 </button>
                 <button type="button" className="plain not" aria-label={text.search.facetNot(facet.field, value)}
                   onClick={() => onQuery(narrow(wish.q, unequal(facet.field, value)))}>−</button>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { get } from '../api/client';
-import type { Mapping, MappingField, Plugin } from '../api/types';
+import type { MappingField, MappingState, Plugin } from '../api/types';
 import { typeName } from '../parts/record';
 import { Trouble } from '../parts/Trouble';
 import { Window } from '../parts/Window';
@@ -50,18 +50,22 @@ const key = (form: Form): string => `${form.type}/${form.profile}`;
 /** Mappings, and the fields of dissectors whose types have none. */
 async function loadForms(signal: AbortSignal): Promise<Form[]> {
   const [mappings, plugins] = await Promise.all([
-    get<Mapping[]>('/mappings', {}, signal).catch(() => []),
-    get<Plugin[]>('/plugins', {}, signal).catch(() => []),
+    get<MappingState[]>('/mappings', {}, signal),
+    get<Plugin[]>('/plugins', {}, signal),
   ]);
-  const mapped = new Set(mappings.map((mapping) => mapping.type));
+  const known = mappings.map(({ mapping }): Form => ({
+    type: mapping.type, profile: mapping.profile, label: mapping.label || typeName(mapping.type),
+    fields: [...(mapping.fields ?? [])].sort((a, b) => (a.position ?? 0) - (b.position ?? 0)),
+  }));
+  const mapped = new Set(known.map((form) => form.type));
   const others = plugins.filter((plugin) => plugin.kind === 'dissector').flatMap((plugin) =>
     (plugin.types ?? []).filter((type) => type >= 0 && !mapped.has(type)).map((type) => formOf(plugin, type)));
-  return [...mappings, ...others].sort((a, b) => a.type - b.type);
+  return [...known, ...others].sort((a, b) => a.type - b.type);
 }
 
 function formOf(plugin: Plugin, type: number): Form {
   const fields = (plugin.fields ?? []).map((field): MappingField => ({
-    path: field.name, label: field.label, kind: field.kind, index: field.index, header: false, form: 'input',
+    path: field.name, label: field.label, kind: field.kind, index: field.index, form: 'input',
   }));
   return { type, profile: '', label: typeName(type).startsWith('HEP ') ? plugin.name : typeName(type), fields };
 }

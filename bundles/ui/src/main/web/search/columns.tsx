@@ -15,7 +15,7 @@ function when(us: number, zone: string): React.ReactNode {
 }
 
 export const MESSAGE_COLUMNS: Col<HepRecord>[] = [
-  { id: 'time', width: 178, get: (r) => r.timestamp_us, cell: (r, zone) => when(r.timestamp_us, zone) },
+  { id: 'time', width: 190, get: (r) => r.timestamp_us, cell: (r, zone) => when(r.timestamp_us, zone) },
   { id: 'message', width: 290, get: title, cell: (r) => <span className={`tag ${tone(r)}`}>{title(r)}</span> },
   { id: 'from', width: 120, get: (r) => member(r, 'from_user') },
   { id: 'to', width: 120, get: (r) => member(r, 'to_user') || member(r, 'ruri_user') },
@@ -49,7 +49,7 @@ export function State({ call }: { call: Call }): React.ReactNode {
 const user = (name: string | undefined, domain: string | undefined): string => name || domain || '';
 
 export const CALL_COLUMNS: Col<Call>[] = [
-  { id: 'time', width: 178, get: (c) => c.start_us ?? c.start * 1000, cell: (c, zone) => when(c.start_us ?? c.start * 1000, zone) },
+  { id: 'time', width: 190, get: (c) => c.start_us ?? c.start * 1000, cell: (c, zone) => when(c.start_us ?? c.start * 1000, zone) },
   { id: 'state', width: 120, get: (c) => c.state, cell: (c) => <State call={c} /> },
   { id: 'kind', width: 100, get: (c) => text.kinds[c.kind] ?? c.kind },
   { id: 'from', width: 130, get: (c) => user(c.from_user, c.from_domain) },

@@ -15,21 +15,26 @@ const OperatePage = lazy(() => import('../operate/OperatePage'));
 const DashboardPage = lazy(() => import('../dash/DashboardPage'));
 const SharedPage = lazy(() => import('../flow/SharedPage'));
 
-/** The whole application: the login, or the page that the address names. */
+/** The whole application: a shared session, which needs no login, or all else, which does. */
 export function App(): ReactNode {
+  const route = useRoute();
+  useTheme();
+  return route.page === 'share'
+    ? <Suspense fallback={<Loading />}><main id="main" className="page"><SharedPage token={route.id} /></main></Suspense>
+    : <Pages />;
+}
+
+/** The login, or the page that the address names. */
+function Pages(): ReactNode {
   const route = useRoute();
   const me = useMe();
   const queries = useQueryClient();
-  useTheme();
   useEffect(() => {
     const ask = () => queries.setQueryData(['me'], null);
     addEventListener('homer:login', ask);
     return () => removeEventListener('homer:login', ask);
   }, [queries]);
 
-  if (route.page === 'share') {
-    return <Suspense fallback={<Loading />}><main id="main" className="page"><SharedPage token={route.id} /></main></Suspense>;
-  }
   if (me.isPending) {
     return <Loading />;
   }

@@ -30,7 +30,7 @@ function UserMenu(): ReactNode {
   const queries = useQueryClient();
   const leave = async () => {
     await logOut().catch(() => undefined);
-    queries.clear();
+    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'me' });
     queries.setQueryData(['me'], null);
   };
   return (
