@@ -55,6 +55,44 @@ final class HomerApi {
         return send(request(path).header("Authorization", "Bearer " + token).GET());
     }
 
+    /**
+     * Any request.
+     *
+     * @param body JSON; empty for none
+     */
+    HttpResponse<String> call(String method, String path, String body) throws IOException {
+        HttpRequest.BodyPublisher content =
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        return send(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, content));
+    }
+
+    /** The bytes of an answer. */
+    byte[] bytes(String path) throws IOException {
+        try {
+            HttpRequest request =
+                    request(path).header("Authorization", "Bearer " + token).build();
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** The lines of an answer that does not end by itself; to be closed. */
+    java.util.stream.Stream<String> lines(String path) throws IOException {
+        try {
+            HttpRequest request =
+                    request(path).header("Authorization", "Bearer " + token).build();
+            return http.send(request, HttpResponse.BodyHandlers.ofLines()).body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     JsonNode json(String path) throws IOException {
         HttpResponse<String> response = get(path);
         assertThat(response.statusCode()).as(path + ": " + response.body()).isEqualTo(200);

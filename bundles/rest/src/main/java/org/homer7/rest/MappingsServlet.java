@@ -167,7 +167,7 @@ public final class MappingsServlet extends ApiServlet {
     private void state(MappingState state, JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeFieldName("mapping");
-        out.writeRawValue(editor.json(state.mapping()));
+        out.writeTree(Json.tree(editor.json(state.mapping())));
         out.writeStringField("origin", state.origin().name().toLowerCase(Locale.ROOT));
         out.writeNumberField("version", state.version());
         if (!state.author().isEmpty()) {
@@ -187,7 +187,7 @@ public final class MappingsServlet extends ApiServlet {
         out.writeStringField("author", version.author());
         if (version.mapping().isPresent()) {
             out.writeFieldName("mapping");
-            out.writeRawValue(editor.json(version.mapping().get()));
+            out.writeTree(Json.tree(editor.json(version.mapping().get())));
         }
         out.writeEndObject();
     }
@@ -208,7 +208,7 @@ public final class MappingsServlet extends ApiServlet {
         out.writeNumberField("type", proposal.type());
         out.writeStringField("profile", proposal.profile());
         out.writeFieldName("fields");
-        out.writeRawValue(Json.tree(editor.json(shown)).path("fields").toString());
+        out.writeTree(Json.tree(editor.json(shown)).path("fields"));
         out.writeNumberField("records", proposal.records());
         notes(proposal.notes(), out);
         out.writeEndObject();

@@ -54,7 +54,7 @@ record SipMessage(
     }
 
     boolean isRequest() {
-        return status == 0;
+        return status == 0 && !method.isEmpty();
     }
 
     boolean isProvisional() {

@@ -118,8 +118,8 @@ final class SippMessage {
         }
     }
 
-    /** Brackets mean something to SIPp: an IPv6 address must not be taken for a keyword. */
+    /** Brackets mean something to SIPp: an IPv6 address must not be taken for a keyword. Nor is a backslash a sign for a byte. */
     private static String keywords(String text) {
-        return text.replace("[", "\\[");
+        return text.replace("\\x", "\\x5cx").replace("[", "\\x5b");
     }
 }
