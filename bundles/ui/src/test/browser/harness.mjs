@@ -29,11 +29,13 @@ export async function shot(page, name) {
 }
 
 /** Fails if people with a disability could not use what is shown. */
-export async function accessible(page, what) {
+export async function accessible(page, what, onlyColours = false) {
   await page.evaluate(AXE);
+  await page.evaluate((only) => { globalThis.onlyColours = only; }, onlyColours);
   const violations = await page.evaluate(async () => {
     const rules = await globalThis.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], rules: { 'label-content-name-mismatch': { enabled: false } },
+      runOnly: globalThis.onlyColours ? ['color-contrast'] : ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      rules: globalThis.onlyColours ? {} : { 'label-content-name-mismatch': { enabled: false } },
     });
     // The steps of a ladder are drawings, in which words are cut; their names have them whole.
     const names = await globalThis.axe.run({ exclude: ['.ladder'] }, { runOnly: { type: 'rule', values: ['label-content-name-mismatch'] } });
@@ -47,6 +49,15 @@ export async function accessible(page, what) {
 export async function open(page, hash) {
   await page.goto('about:blank');
   await page.goto(`${URL_}/ui/${hash}`);
+}
+
+/** Goes to another page of the application. */
+export async function go(page, hash) {
+  if (page.url().startsWith('http')) {
+    await page.evaluate((to) => { location.hash = to; }, hash);
+  } else {
+    await page.goto(`${URL_}/ui/${hash}`);
+  }
 }
 
 async function logIn(context) {
