@@ -1,13 +1,14 @@
 // Call flow, difference, quality, exports, links.
 import { readFileSync } from 'node:fs';
-import { check, open, shot, test } from './harness.mjs';
+import { check, go, open, shot, test } from './harness.mjs';
+import { RUN } from './ids.mjs';
 
 const MEDIA = '6de8e224f3b8fd46@media.example.org';
 const RELAYED = '4-13445@127.0.0.1';
 const chosen = (page) => page.locator('.step[aria-selected=true]');
 
 test('a call opens from the results, and is read by keys', async (page) => {
-  await open(page, '#/search?q=sid%20%3D%20browser-1@test');
+  await open(page, `#/search?q=sid%20%3D%20browser-1-${RUN}@test`);
   await page.locator('[role=rowgroup] [role=row]').first().click();
   await page.locator('.ladder .step').first().waitFor();
   check(await page.locator('.ladder .step').count() === 7, 'seven messages');
@@ -48,7 +49,7 @@ test('difference of two messages', async (page) => {
 });
 
 test('retransmissions can be hidden, hosts joined', async (page) => {
-  await open(page, '#/call/browser-1@test');
+  await open(page, `#/call/browser-1-${RUN}@test`);
   await page.locator('.ladder .step').first().waitFor();
   await page.getByRole('button', { name: 'Show' }).click();
   await page.getByRole('checkbox', { name: 'Retransmissions' }).click();
@@ -68,7 +69,7 @@ test('quality', async (page) => {
   await shot(page, 'quality');
   await page.locator('.uplot .u-over').first().click();
   await page.locator('.ladder .step[aria-selected=true]').waitFor();
-  await open(page, '#/call/browser-1@test?tab=qos');
+  await open(page, `#/call/browser-1-${RUN}@test?tab=qos`);
   await page.getByText('No agent sent RTCP').waitFor();
 });
 
@@ -79,7 +80,7 @@ test('why messages belong together', async (page) => {
 });
 
 test('exports', async (page) => {
-  await open(page, '#/call/browser-1@test');
+  await open(page, `#/call/browser-1-${RUN}@test`);
   await page.locator('.ladder .step').first().waitFor();
   const file = async (name) => {
     await page.getByRole('button', { name: 'Export' }).click();
@@ -100,7 +101,7 @@ test('exports', async (page) => {
 });
 
 test('a link for people without login', async (page, context) => {
-  await open(page, '#/call/browser-1@test');
+  await open(page, `#/call/browser-1-${RUN}@test`);
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('button', { name: 'Make a link without login' }).click();
   const link = await page.getByLabel('Link', { exact: true }).inputValue();
@@ -113,10 +114,10 @@ test('a link for people without login', async (page, context) => {
 });
 
 test('a session of 5,000 messages opens fast', async (page) => {
-  await open(page, '#/search?q=sid%20%3D%20long@test');
+  await open(page, `#/search?q=sid%20%3D%20long-${RUN}@test`);
   await page.locator('[role=rowgroup] [role=row]').first().waitFor();
   const started = Date.now();
-  await page.evaluate(() => { location.hash = '#/call/long@test'; });
+  await go(page, `#/call/long-${RUN}@test`);
   await page.locator('.ladder .step').first().waitFor();
   console.log(`      5,000 messages were on the screen after ${Date.now() - started} ms`);
   check(await page.locator('.ladder .step').count() < 200, 'only what is in sight exists');

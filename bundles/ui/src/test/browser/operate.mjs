@@ -53,6 +53,7 @@ test('a mapping is edited, and taken back', async (page) => {
   await page.getByLabel('user_agent: Index', { exact: true }).selectOption('fulltext');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('● edited').waitFor();
+  await page.locator('.operate-body').evaluate((body) => { body.scrollTop = 0; });
   await shot(page, 'mapping');
   await page.getByText('History').click();
   await page.getByRole('button', { name: 'Into the form' }).first().waitFor();
@@ -83,7 +84,7 @@ test('a configuration is changed, a wrong value explained', async (page) => {
 
 test('the dashboard shows figures and is arranged', async (page) => {
   await open(page, '#/dashboard?from=now-1h');
-  await page.locator('.uplot canvas').first().waitFor();
+  await page.locator('.uplot canvas').nth(3).waitFor();
   await page.getByText('ASR').waitFor();
   await page.getByRole('link', { name: '10.1.0.1', exact: true }).waitFor();
   await shot(page, 'dashboard');

@@ -3,14 +3,15 @@
 import { run } from './harness.mjs';
 import { call, longCall, send } from './hep.mjs';
 import { HEP_PORT, PASSWORD, URL_ } from './harness.mjs';
+import { RUN } from './ids.mjs';
 
 const now = () => Date.now() * 1000;
-await send(HEP_PORT, [...call('browser-1@test', now() - 120e6), ...call('browser-2@test', now() - 60e6), ...longCall('long@test', now() - 600e6, 5000)]);
+await send(HEP_PORT, [...call(`browser-1-${RUN}@test`, now() - 120e6), ...call(`browser-2-${RUN}@test`, now() - 60e6), ...longCall(`long-${RUN}@test`, now() - 600e6, 5000)]);
 
 /** Waits until the server has stored all of it. */
 const authorization = `Basic ${Buffer.from(`admin:${PASSWORD}`).toString('base64')}`;
 for (let i = 0; i < 200; i++) {
-  const answer = await fetch(`${URL_}/api/v4/search?limit=0&q=${encodeURIComponent('sid IN (long@test, browser-2@test)')}`, { headers: { authorization } });
+  const answer = await fetch(`${URL_}/api/v4/search?limit=0&q=${encodeURIComponent(`sid IN (long-${RUN}@test, browser-2-${RUN}@test)`)}`, { headers: { authorization } });
   const { total } = answer.ok ? await answer.json() : { total: 0 };
   if (total >= 5007) {
     break;

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { HEP_PORT, PASSWORD, check, open, shot, test } from './harness.mjs';
 import { call, send } from './hep.mjs';
+import { RUN } from './ids.mjs';
 
 const rows = (page) => page.locator('[role=grid] [role=rowgroup] [role=row]');
 
 test('login', async (page) => {
-  await open(page, '#/search?q=browser-1@test');
+  await open(page, `#/search?q=browser-1-${RUN}@test`);
   await page.getByLabel('Name').fill('admin');
   await page.getByLabel('Password').fill('wrong');
   await page.getByRole('button', { name: 'Log in' }).click();
@@ -29,7 +30,7 @@ test('search by query, with completion and history', async (page) => {
   await query.press('ArrowDown');
   await query.press('Enter');
   check((await query.inputValue()).startsWith('method '), 'the field is completed');
-  await query.pressSequentially('= INVITE AND from_user = alice AND sid = browser-2@test');
+  await query.pressSequentially(`= INVITE AND from_user = alice AND sid = browser-2-${RUN}@test`);
   await query.press('Escape');
   await query.press('Enter');
   await rows(page).first().waitFor();
@@ -39,7 +40,7 @@ test('search by query, with completion and history', async (page) => {
   await page.getByText('2 messages').waitFor();
   await page.getByRole('button', { name: 'Clear the query' }).click();
   await query.click();
-  await page.getByRole('option', { name: /sid = browser-2@test/ }).waitFor();
+  await page.getByRole('option', { name: `sid = browser-2-${RUN}@test` }).waitFor();
 });
 
 test('a wrong query is marked where it is wrong', async (page) => {
@@ -50,7 +51,7 @@ test('a wrong query is marked where it is wrong', async (page) => {
 }, { errors: [/400 .*\/api\/v4\/(calls|histogram|facets)/] });
 
 test('facets narrow the search, columns stay as they are put', async (page) => {
-  await open(page, '#/search?view=messages&q=sid%20%3D%20browser-1@test');
+  await open(page, `#/search?view=messages&q=sid%20%3D%20browser-1-${RUN}@test`);
   await page.getByRole('button', { name: /^Only method = BYE/ }).click();
   await page.getByText('1 message', { exact: true }).waitFor();
   check(page.url().includes('method'), 'the address has the query');
@@ -64,10 +65,17 @@ test('facets narrow the search, columns stay as they are put', async (page) => {
   check(await page.getByRole('columnheader', { name: 'User agent' }).count() === 0, 'the layout is kept');
 });
 
+test('calls with their facets', async (page) => {
+  await open(page, '#/search?from=now-15m&q=hep_type%20%3D%201');
+  await page.locator('.histogram .bars').waitFor();
+  await page.locator('.facets details').first().waitFor();
+  await rows(page).filter({ hasText: 'Completed' }).first().waitFor();
+  await shot(page, 'search');
+});
+
 test('brush in the histogram zooms', async (page) => {
   await open(page, '#/search?view=messages&from=now-15m');
   await page.locator('.histogram .bars').waitFor();
-  await shot(page, 'search');
   const box = await page.locator('.histogram .bars').boundingBox();
   await page.mouse.move(box.x + box.width * 0.6, box.y + 30);
   await page.mouse.down();
@@ -91,7 +99,7 @@ test('search by form', async (page) => {
 });
 
 test('results as CSV and JSON', async (page) => {
-  await open(page, '#/search?view=messages&q=sid%20%3D%20browser-1@test');
+  await open(page, `#/search?view=messages&q=sid%20%3D%20browser-1-${RUN}@test`);
   await rows(page).first().waitFor();
   const file = async (name) => {
     await page.getByRole('button', { name: 'Export' }).click();
@@ -101,11 +109,11 @@ test('results as CSV and JSON', async (page) => {
   const csv = await file('CSV of the rows loaded');
   check(csv.split('\r\n').length === 9 && csv.startsWith('time,message,'), 'seven lines under the names');
   check(JSON.parse(await file('JSON of the rows loaded')).length === 7, 'seven records');
-  check((await file('CSV of all messages')).includes('browser-1@test'), 'the server writes CSV, too');
+  check((await file('CSV of all messages')).includes(`browser-1-${RUN}@test`), 'the server writes CSV, too');
 });
 
 test('rows are found by a regular expression, and sorted', async (page) => {
-  await open(page, '#/search?view=messages&q=sid%20%3D%20browser-1@test');
+  await open(page, `#/search?view=messages&q=sid%20%3D%20browser-1-${RUN}@test`);
   await rows(page).first().waitFor();
   await page.getByLabel('Filter the rows').fill('^(180|200) ');
   await page.waitForFunction(() => document.querySelectorAll('[role=rowgroup] [role=row]').length === 3);
@@ -116,13 +124,13 @@ test('rows are found by a regular expression, and sorted', async (page) => {
 test('live tail', async (page) => {
   await open(page, '#/live?q=method%20%3D%20BYE');
   await page.getByText('live', { exact: true }).waitFor();
-  await send(HEP_PORT, call('live-1@test', Date.now() * 1000));
-  await rows(page).filter({ hasText: 'live-1@test' }).first().waitFor();
+  await send(HEP_PORT, call(`live-1-${RUN}@test`, Date.now() * 1000));
+  await rows(page).filter({ hasText: `live-1-${RUN}@test` }).first().waitFor();
   check(await rows(page).filter({ hasText: 'INVITE' }).count() === 0, 'only what meets the query');
   await page.getByRole('button', { name: 'Hold' }).click();
-  await send(HEP_PORT, call('live-2@test', Date.now() * 1000));
+  await send(HEP_PORT, call(`live-2-${RUN}@test`, Date.now() * 1000));
   await page.getByText('skipped while held').waitFor();
-  check(await rows(page).filter({ hasText: 'live-2@test' }).count() === 0, 'it is held');
+  check(await rows(page).filter({ hasText: `live-2-${RUN}@test` }).count() === 0, 'it is held');
   await page.getByRole('button', { name: 'Go on' }).click();
   await shot(page, 'live');
 });

@@ -10,7 +10,7 @@ export interface Shape {
 
 export type Colouring = 'kind' | 'leg' | 'cseq';
 
-const LETTER = 7;
+const LETTER = 6.9;
 const COLOURS = 8;
 
 /** The class that gives a step its colour. */
@@ -64,7 +64,7 @@ function arrow(step: Step, label: string, from: number, to: number, y: number): 
     { tag: 'text', attributes: { class: 'label', x: (from + to) / 2, y: y - 5, 'text-anchor': 'middle' }, text: words },
   ];
   if (badge && words.length + badge.length <= letters + 2) {
-    const start = (from + to) / 2 + (words.length * LETTER) / 2 + 4;
+    const start = (from + to) / 2 + (words.length * LETTER) / 2 + 7;
     const size = step.sdp.length * 5.6 + 8;
     shapes.push({ tag: 'rect', attributes: { class: 'sdp-badge', x: start, y: y - 16, width: size, height: 13, rx: 3 } });
     shapes.push({ tag: 'text', attributes: { class: 'sdp-text', x: start + size / 2, y: y - 6, 'text-anchor': 'middle' }, text: step.sdp });
