@@ -65,8 +65,14 @@ public final class RecordJson {
     }
 
     private static void hepHeader(HepRecord record, JsonGenerator out) throws IOException {
-        long micros = record.sentMicros() == 0 ? record.timestampMicros() : record.sentMicros();
         out.writeStartObject();
+        hepHeaderMembers(record, out);
+        out.writeEndObject();
+    }
+
+    /** Writes the members of {@code hep_header}, without its braces. */
+    public static void hepHeaderMembers(HepRecord record, JsonGenerator out) throws IOException {
+        long micros = record.sentMicros() == 0 ? record.timestampMicros() : record.sentMicros();
         out.writeNumberField("proto", record.type());
         out.writeStringField("version", Integer.toString(record.version()));
         out.writeStringField("protocol", "hep");
@@ -78,10 +84,10 @@ public final class RecordJson {
         out.writeStringField("node", record.node().text());
         out.writeNumberField("payload_len", record.payload().length());
         out.writeStringField("correlation_id", record.correlationId().text());
-        out.writeEndObject();
     }
 
-    private static void protocolHeader(HepRecord record, JsonGenerator out) throws IOException {
+    /** Writes the object {@code protocol_header}. */
+    public static void protocolHeader(HepRecord record, JsonGenerator out) throws IOException {
         out.writeStartObject();
         out.writeStringField("type", "ip");
         out.writeNumberField("vlan", unsigned(record.chunk(HepChunk.VLAN)));
@@ -104,7 +110,7 @@ public final class RecordJson {
     }
 
     /** The group id that the agent sent, which is text on the wire; 0 if it is no number or there is none. */
-    private static long groupId(HepPacket packet) {
+    public static long groupId(HepPacket packet) {
         String text = packet.chunk(HepChunk.GROUP_ID).text();
         boolean number = !text.isEmpty() && text.length() <= 9 && text.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Long.parseLong(text) : 0;

@@ -102,7 +102,7 @@ final class SampleRecords {
         TestRecord record = at(
                         DNS,
                         "{\"opcode\":\"Query\",\"questions\":[{\"name\":\"google.com\",\"ttl\":300},"
-                                + "{\"name\":\"example.org\",\"ttl\":60.5}],\"ok\":true,\"odd key.x\":\"v\"}")
+                                + "{\"name\":\"example.org\",\"ttl\":60.5}],\"answers\":[{\"ip\":\"203.0.113.7\"}],\"ok\":true,\"odd key.x\":\"v\"}")
                 .document()
                 .field(Field.leaf("opcode"), "Query")
                 .field(Field.leaf("questions[0].name"), "google.com")

@@ -9,12 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.homer7.api.mapping.Mapping;
 import org.homer7.api.record.Field;
+import org.homer7.record.codec.RecordNames;
 
 /**
  * The fields and other names that occur in one table, each with a number, so that a record need not spell them out. Kept
  * with each commit. One thread adds, any thread reads; bounded.
  */
-final class Names {
+final class Names implements RecordNames {
     private static final int MAX_FIELDS = 8_192;
     private static final int MAX_TEXTS = 4_096;
     private static final String SEPARATOR = "\t";
@@ -46,7 +47,8 @@ final class Names {
     }
 
     /** The number of the field, from 1; 0 if there is no room for another. */
-    int id(Field field) {
+    @Override
+    public int id(Field field) {
         Integer recent = recentIds.get(field);
         if (recent != null) {
             return recent;
@@ -70,12 +72,14 @@ final class Names {
         return id;
     }
 
-    Field field(int id) {
+    @Override
+    public Field field(int id) {
         return fields.get(id);
     }
 
     /** The number of the text, from 1; 0 if there is no room for another. */
-    int id(String text) {
+    @Override
+    public int id(String text) {
         Integer id = textIds.get(text);
         if (id != null) {
             return id;
@@ -89,7 +93,8 @@ final class Names {
         return next;
     }
 
-    String text(int id) {
+    @Override
+    public String text(int id) {
         return texts.get(id);
     }
 

@@ -18,6 +18,8 @@ import org.homer7.api.record.HeaderField;
 import org.homer7.api.record.HepRecord;
 import org.homer7.api.record.IpAddress;
 import org.homer7.api.record.Slice;
+import org.homer7.record.codec.ByteWriter;
+import org.homer7.record.codec.RecordEncoder;
 
 /**
  * A record as a Lucene document: one term a value, the time and id as doc values, the record itself as one stored value.

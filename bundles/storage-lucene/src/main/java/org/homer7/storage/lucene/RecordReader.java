@@ -5,6 +5,7 @@ import org.apache.lucene.index.FieldInfo;
 import org.apache.lucene.index.StoredFieldVisitor;
 import org.apache.lucene.index.StoredFields;
 import org.homer7.api.sink.TableKey;
+import org.homer7.record.codec.StoredRecord;
 
 /** Reads stored records of one table. Immutable. */
 record RecordReader(TableKey table, Names names) {

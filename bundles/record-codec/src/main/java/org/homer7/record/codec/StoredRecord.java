@@ -1,4 +1,4 @@
-package org.homer7.storage.lucene;
+package org.homer7.record.codec;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,9 @@ import org.homer7.api.record.Slice;
 import org.homer7.api.sink.TableKey;
 
 /** A record as it stands in the store. Immutable. */
-final class StoredRecord implements HepRecord {
+public final class StoredRecord implements HepRecord {
     private final TableKey table;
-    private final Names names;
+    private final RecordNames names;
     private final byte[] array;
     private final int flags;
     private final long id;
@@ -37,7 +37,16 @@ final class StoredRecord implements HepRecord {
     private final int chunksAt;
     private final int fieldsAt;
 
-    StoredRecord(TableKey table, Names names, byte[] array, int offset) {
+    /**
+     * Reads a record.
+     *
+     * @param table where it was stored
+     * @param names as they were when it was written
+     * @param array belongs to the record from now on
+     * @param offset where it begins
+     * @throws IllegalStateException it is of a format that this version does not read
+     */
+    public StoredRecord(TableKey table, RecordNames names, byte[] array, int offset) {
         this.table = table;
         this.names = names;
         this.array = array;

@@ -1,9 +1,9 @@
-package org.homer7.storage.lucene;
+package org.homer7.record.codec;
 
 import org.homer7.api.record.Slice;
 
 /** Reads what {@link ByteWriter} wrote. Not thread-safe. */
-final class ByteReader {
+public final class ByteReader {
     private final byte[] array;
     private int at;
 

@@ -1,4 +1,4 @@
-package org.homer7.storage.lucene;
+package org.homer7.record.codec;
 
 import org.homer7.api.record.Field;
 import org.homer7.api.record.FieldVisitor;
@@ -10,7 +10,7 @@ import org.homer7.api.record.Slice;
  * A record as bytes: its head, its message, then its fields. A value that is a part of the message is only its place. Not
  * thread-safe; {@link StoredRecord} reads it.
  */
-final class RecordEncoder implements FieldVisitor {
+public final class RecordEncoder implements FieldVisitor {
     static final int FORMAT = 1;
     static final int DOCUMENT = 1;
     static final int TIME_SUSPECT = 2;
@@ -24,11 +24,11 @@ final class RecordEncoder implements FieldVisitor {
     static final int FALSE = 5;
 
     private final ByteWriter out = new ByteWriter();
-    private Names names;
+    private RecordNames names;
     private Slice raw;
 
-    /** The bytes, valid until the next call. */
-    ByteWriter encode(HepRecord record, Names tableNames) {
+    /** The record's bytes, valid until the next call. */
+    public ByteWriter encode(HepRecord record, RecordNames tableNames) {
         names = tableNames;
         raw = record.raw();
         out.clear();

@@ -1,0 +1,2 @@
+/** Records in MySQL or MariaDB. */
+package org.homer7.storage.mysql;

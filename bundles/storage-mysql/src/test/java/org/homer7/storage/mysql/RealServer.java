@@ -1,0 +1,75 @@
+package org.homer7.storage.mysql;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A database server that the project's own script starts: {@code scripts/servers/NAME.sh}. */
+final class RealServer implements AutoCloseable {
+    private static final Path SCRIPTS =
+            Path.of("../../scripts/servers").toAbsolutePath().normalize();
+    private static final int MINUTES = 5;
+
+    private final String name;
+    private final Path directory;
+    private final int port;
+
+    private RealServer(String name, Path directory, int port) {
+        this.name = name;
+        this.directory = directory;
+        this.port = port;
+    }
+
+    /** Starts it; the tests are skipped, with the reason on the output, if it cannot be had. */
+    static RealServer start(String name, Path directory) throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        RealServer server = new RealServer(name, directory, port);
+        Optional<String> failure = server.run("start", directory.toString(), Integer.toString(port));
+        failure.ifPresent(reason -> System.out.println("skipped: tests on " + name + ": " + reason));
+        assumeTrue(failure.isEmpty(), () -> name + " cannot be had: " + failure.get());
+        return server;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** What went wrong; empty if nothing did. */
+    private Optional<String> run(String... arguments) throws IOException {
+        Path log = Files.createTempFile("homer-" + name, ".log");
+        String[] command = new String[arguments.length + 1];
+        command[0] = SCRIPTS.resolve(name + ".sh").toString();
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                return Optional.of("not done within " + MINUTES + " minutes");
+            }
+            String output = Files.readString(log).strip();
+            System.out.println(output);
+            return process.exitValue() == 0 ? Optional.empty() : Optional.of(output);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        run("stop", directory.toString());
+    }
+}
