@@ -40,7 +40,7 @@ public final class Main {
         if (wants(EnumSet.of(Goal.TCP, Goal.UDP, Goal.LOSS))) {
             withoutStore();
         }
-        if (wants(EnumSet.of(Goal.STORED_LOSS, Goal.STORE))) {
+        if (wants(EnumSet.of(Goal.STORED_LOSS, Goal.STORE, Goal.FLOW))) {
             withStore();
         }
     }
@@ -99,6 +99,9 @@ public final class Main {
             }
             if (wants(EnumSet.of(Goal.STORE))) {
                 results.add(bench.store());
+            }
+            if (wants(EnumSet.of(Goal.FLOW))) {
+                results.add(bench.flow());
             }
         }
     }

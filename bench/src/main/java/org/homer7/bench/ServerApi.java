@@ -95,6 +95,23 @@ final class ServerApi {
                 .asLong();
     }
 
+    /** The call flow of a Call-ID. */
+    JsonNode session(String callId) throws IOException, InterruptedException {
+        String id = URLEncoder.encode(callId, StandardCharsets.UTF_8).replace("+", "%20");
+        return get("/api/v4/sessions/" + id);
+    }
+
+    /** What is stored. */
+    JsonNode tables() throws IOException, InterruptedException {
+        return get("/api/v4/tables");
+    }
+
+    /** The first records from that millisecond on. */
+    JsonNode oldest(long from, int limit) throws IOException, InterruptedException {
+        return get("/api/v4/search?order=oldest&from=" + from + "&limit=" + limit)
+                .path("data");
+    }
+
     private JsonNode get(String path) throws IOException, InterruptedException {
         return json(request(path).header("Authorization", "Bearer " + token).build());
     }

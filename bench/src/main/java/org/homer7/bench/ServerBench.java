@@ -13,6 +13,8 @@ final class ServerBench {
     /** Faster than any store is, but not so fast that the spool takes minutes to be drained. */
     private static final int STORE_RATE = 100_000;
 
+    private static final long MESSAGES_FOR_FLOWS = 1_000_000;
+
     private final Server server;
     private final Arguments arguments;
     private int captureId = 100;
@@ -115,6 +117,27 @@ final class ServerBench {
                         server.diskBytes("lucene-main") / server.api().ledger().stored(),
                         server.mebibytes()));
         return Result.of(Goal.STORE, "%.1f us a message".formatted(each), each <= 45 && all, notes);
+    }
+
+    /** Time on the clock: that is what somebody waits. */
+    Result flow() throws IOException, InterruptedException {
+        long wanted = arguments.quick() ? 0 : MESSAGES_FOR_FLOWS;
+        while (server.api().ledger().stored() < wanted) {
+            run(mix -> server.load().tcp(mix, STORE_RATE, Duration.ofSeconds(5)), false);
+        }
+        long stored = server.api().ledger().stored();
+        FlowBench.Times times = new FlowBench(server.api()).run();
+        List<String> notes = new ArrayList<>();
+        notes.add("%,d stored; %,d calls of %.1f messages; half within %.1f ms, the slowest %.1f ms; load average %.1f"
+                .formatted(
+                        stored,
+                        times.millis().size(),
+                        times.messages() / (double) times.millis().size(),
+                        times.percentile(50),
+                        times.percentile(100),
+                        Machine.loadAverage()));
+        double slow = times.percentile(99);
+        return Result.of(Goal.FLOW, "p99 %.1f ms".formatted(slow), slow <= 50, notes);
     }
 
     private Outcome run(Sender sender, boolean search) throws IOException, InterruptedException {
