@@ -10,7 +10,7 @@ fail() {
 }
 
 need_java
-need mvn=maven
+need mvn=maven node=nodejs npm=npm
 echo "Building ..."
 maven package -DskipTests -pl bench,assembly -am -q
 cd "$HOMER_ROOT"

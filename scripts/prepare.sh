@@ -35,7 +35,7 @@ need_java() {
 
 maven() {
     need_java
-    need mvn=maven
+    need mvn=maven node=nodejs npm=npm
     (cd "$HOMER_ROOT" && mvn --batch-mode --no-transfer-progress "$@")
 }
 
@@ -54,7 +54,8 @@ build_if_needed() {
     local newer=
     if [ -e "$built" ]; then
         newer=$(cd "$HOMER_ROOT" && find pom.xml bundles hep-core-bundle dissector-bundles exporter-bundles features \
-            assembly -newer "$built" \( -path '*/src/main/*' -o -name pom.xml \) -not -path '*/target/*' -type f \
+            assembly -name node_modules -prune -o \
+            -newer "$built" \( -path '*/src/main/*' -o -name pom.xml -o -name package-lock.json \) -not -path '*/target/*' -type f \
             -print -quit)
         [ -n "$newer" ] || return 0
     fi

@@ -10,9 +10,10 @@ fail() {
 }
 
 # Real agents and an independent dissector for the tests of the whole.
-need sngrep=sngrep influxd=influxdb prometheus=prometheus npm=npm sipp=sip-tester tshark=tshark kamailio=kamailio tmux=tmux ssh=openssh-client setsid=util-linux
+need sngrep=sngrep sipp=sip-tester tshark=tshark kamailio=kamailio tmux=tmux ssh=openssh-client setsid=util-linux \
+    influxd=influxdb prometheus=prometheus chromium=chromium
 need_java
-need mvn=maven
+need mvn=maven node=nodejs npm=npm
 
 mkdir -p "$HOMER_ROOT/target"
 log=$HOMER_ROOT/target/test.log

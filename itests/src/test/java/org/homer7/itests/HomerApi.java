@@ -29,6 +29,11 @@ final class HomerApi {
         base = "http://127.0.0.1:" + port;
     }
 
+    /** Where the server's pages and resources are. */
+    String address() {
+        return base;
+    }
+
     void logIn(String name, String password) throws IOException {
         String body = JSON.createObjectNode()
                 .put("username", name)

@@ -32,7 +32,8 @@ public final class StoreSearch implements QueryService {
         @AttributeDefinition(
                 name = "Most searches at a time",
                 description = "Further ones are refused until one of these ends, so that intake does not suffer."
-                        + " 1 or more.")
+                        + " 1 or more.",
+                min = "1")
         int max_searches() default 8;
     }
 

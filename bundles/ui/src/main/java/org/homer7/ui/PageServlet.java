@@ -13,8 +13,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * Serves the files of the page under {@code /ui/}. Browsers ask each time whether a file has changed, and get it only if it
- * has: an update of this bundle shows at once, and its files never mix with the ones before.
+ * Serves the files of the application under {@code /ui/}. Browsers ask each time whether the page has changed, so that an
+ * update of this bundle shows at once; all that it loads has names made of the content, and is asked for once only.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("homer-ui")
@@ -38,19 +38,32 @@ public final class PageServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
-        send(file.get(), request.getHeader("If-None-Match"), response);
+        send(file.get(), request, response);
     }
 
-    private static void send(PageFile file, String known, HttpServletResponse response) throws IOException {
-        response.setHeader("Cache-Control", "no-cache");
+    private static void send(PageFile file, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader("Cache-Control", file.lasting() ? "max-age=31536000, immutable" : "no-cache");
         response.setHeader("ETag", file.tag());
+        response.setHeader("Vary", "Accept-Encoding");
+        String known = request.getHeader("If-None-Match");
         if (known != null && known.contains(file.tag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }
+        byte[] content = file.content();
+        if (file.compressed() != content && takesGzip(request)) {
+            response.setHeader("Content-Encoding", "gzip");
+            content = file.compressed();
+        }
         response.setContentType(file.contentType());
-        response.setContentLength(file.content().length);
-        response.getOutputStream().write(file.content());
+        response.setContentLength(content.length);
+        response.getOutputStream().write(content);
+    }
+
+    private static boolean takesGzip(HttpServletRequest request) {
+        String accepted = request.getHeader("Accept-Encoding");
+        return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
     }
 
     /** Only files that there are, are kept. */

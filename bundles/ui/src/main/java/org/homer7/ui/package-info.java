@@ -1,2 +1,2 @@
-/** The web page: static files, without any logic on the server. */
+/** The web application: static files, without any logic on the server. */
 package org.homer7.ui;

@@ -2,6 +2,7 @@ package org.homer7.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -9,8 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -46,8 +48,6 @@ class PageServletTest {
     @CsvSource({
         "/ui/, text/html",
         "/ui/index.html, text/html",
-        "/ui/style.css, text/css",
-        "/ui/main.js, text/javascript",
         "/ui/icon.svg, image/svg+xml",
     })
     void servesTheFilesWithTheirTypes(String path, String type) throws Exception {
@@ -59,11 +59,28 @@ class PageServletTest {
 
     @Test
     void sendsAFileOnceOnly() throws Exception {
-        String tag = get("/ui/main.js", "").headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> again = get("/ui/main.js", "W/\"x\", " + tag);
+        String tag = get("/ui/icon.svg", "").headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> again = get("/ui/icon.svg", "W/\"x\", " + tag);
         assertThat(again.statusCode()).isEqualTo(304);
         assertThat(again.body()).isEmpty();
-        assertThat(get("/ui/main.js", "\"other\"").statusCode()).isEqualTo(200);
+        assertThat(get("/ui/icon.svg", "\"other\"").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void sendsWhatThePageLoadsCompressedAndForGood() throws Exception {
+        String script = references(text("index.html")).stream()
+                .filter(name -> name.endsWith(".js"))
+                .findFirst()
+                .orElseThrow();
+        HttpRequest request = HttpRequest.newBuilder(uri("/ui/" + script))
+                .header("Accept-Encoding", "gzip")
+                .build();
+        HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(response.headers().firstValue("Cache-Control")).contains("max-age=31536000, immutable");
+        assertThat(response.headers().firstValue("Content-Encoding")).contains("gzip");
+        byte[] whole = new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes();
+        assertThat(new String(whole, StandardCharsets.UTF_8)).isEqualTo(text(script));
+        assertThat(get("/ui/" + script, "").body()).isEqualTo(text(script));
     }
 
     @Test
@@ -77,46 +94,59 @@ class PageServletTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/ui/nope.js", "/ui/page/main.js", "/ui/%2e%2e/org/homer7/ui/PageServlet.class", "/ui//", "/x"})
+            strings = {
+                "/ui/nope.js",
+                "/ui/web/index.html",
+                "/ui/assets/nope.js",
+                "/ui/%2e%2e/org/homer7/ui/PageServlet.class",
+                "/ui//",
+                "/x"
+            })
     void hasNothingElse(String path) throws Exception {
         assertThat(get(path, "").statusCode()).isEqualTo(404);
     }
 
     @Test
-    void asksNoOtherHostAndHasNothingInline() throws IOException {
+    void hasNothingInlineInItsPage() throws IOException {
         String page = text("index.html");
         assertThat(page)
                 .doesNotContain("://", " style=", "<style", "javascript:")
                 .doesNotContainPattern("\\son\\w+=");
         assertThat(page).doesNotContainPattern("<script(?![^>]*src=)");
-        assertThat(text("style.css")).doesNotContain("://", "@import");
     }
 
     @Test
-    void everyFileThatAnotherNeedsIsThere() throws Exception {
-        Matcher reference = Pattern.compile("(?:src|href)=\"([a-z]+\\.[a-z]+)\"|from '\\./([a-z]+\\.js)'")
-                .matcher(text("index.html") + text("main.js") + text("results.js") + text("ladder.js"));
-        int references = 0;
-        while (reference.find()) {
-            String name = reference.group(1) == null ? reference.group(2) : reference.group(1);
+    void everyFileThatThePageNeedsIsThere() throws Exception {
+        List<String> names = references(text("index.html"));
+        assertThat(names).hasSizeGreaterThan(2);
+        for (String name : names) {
             assertThat(PageFile.read(name)).as(name).isPresent();
-            references++;
         }
-        assertThat(references).isGreaterThan(5);
+    }
+
+    private static List<String> references(String page) {
+        return Pattern.compile("(?:src|href)=\"\\./([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
     }
 
     private static String text(String name) throws IOException {
-        try (InputStream in = PageServletTest.class.getResourceAsStream("/page/" + name)) {
+        try (InputStream in = PageServletTest.class.getResourceAsStream("/web/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     private HttpResponse<String> get(String path, String known) throws Exception {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + connector.getLocalPort() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
         if (!known.isEmpty()) {
             request.header("If-None-Match", known);
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + path);
     }
 }

@@ -1,0 +1,51 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { setParams, useRoute } from '../parts/route';
+import { save } from '../parts/save';
+import { Trouble } from '../parts/Trouble';
+import { text } from '../text';
+import { TimePicker } from '../search/TimePicker';
+import { useAutoRefresh } from '../search/useAutoRefresh';
+import { useWish } from '../search/useSearch';
+import { KINDS, STANDARD, type Widget, placed } from './model';
+import { useDashboard } from './useDashboard';
+import { WidgetFrame } from './WidgetFrame';
+
+const REFRESH = 30;
+
+/** Figures and charts of all traffic, arranged as the user likes. */
+export default function DashboardPage(): ReactNode {
+  const [wish, again] = useWish();
+  const { params } = useRoute();
+  const { widgets, save: keep, error } = useDashboard();
+  const [editing, setEditing] = useState(false);
+  useAutoRefresh(Number(params.get('refresh') ?? REFRESH), again);
+  useEffect(() => { document.title = `${text.nav.dashboard} – ${text.app}`; }, []);
+  if (!widgets.data) {
+    return widgets.error ? <Trouble error={widgets.error} retry={() => void widgets.refetch()} /> : <p className="loading" role="status">{text.loading}</p>;
+  }
+  const all = widgets.data;
+  const set = (next: Widget) => keep(all.map((each) => (each.id === next.id ? next : each)));
+  const add = () => keep([...all, { id: crypto.randomUUID?.() ?? String(Date.now()), kind: KINDS[1] ?? 'series', title: text.dash.newWidget, query: '', field: 'method', width: 6, height: 3 }]);
+  return (
+    <div className="dashboard">
+      <div className="bar">
+        <h1>{text.nav.dashboard}</h1>
+        <TimePicker from={wish.fromText} to={wish.toText} onChange={(from, to) => setParams({ from, to: to === 'now' ? undefined : to }, false)} />
+        <button type="button" onClick={again} aria-label={text.search.refresh}>↻</button>
+        <button type="button" aria-pressed={editing} onClick={() => setEditing(!editing)}>{text.dash.edit}</button>
+        {editing && <button type="button" onClick={add}>{text.dash.add}</button>}
+        {editing && <button type="button" onClick={() => keep(STANDARD)}>{text.search.resetColumns}</button>}
+        {editing && <button type="button" onClick={() => save('dashboard.json', 'application/json', JSON.stringify({ widgets: all }, null, 1))}>{text.search.export}</button>}
+      </div>
+      {error && <p className="bad query-error" role="alert">{error.message}</p>}
+      <div className="widgets">
+        {all.map((widget, i) => (
+          <WidgetFrame key={widget.id} widget={widget} wish={wish} editing={editing} onChange={set}
+            onRemove={() => keep(all.filter((each) => each.id !== widget.id))}
+            onDrop={(id) => keep(placed(all, id, widget.id))}
+            onMove={(by) => keep(placed(all, widget.id, all[by < 0 ? i - 1 : i + 2]?.id ?? (by < 0 ? widget.id : '')))} />
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+// Operation: what admins see and change.
+import { HEP_PORT, check, open, shot, test } from './harness.mjs';
+import { copyFileSync, renameSync } from 'node:fs';
+import { connect } from 'node:net';
+
+test('agents and the account of packets', async (page) => {
+  await open(page, '#/operate');
+  await page.getByText('Where all packets are').waitFor();
+  await page.getByText('listening').first().waitFor();
+  await shot(page, 'operate');
+  await page.getByRole('link', { name: 'Agents' }).click();
+  await page.getByText('browser-test').waitFor();
+});
+
+test('rejected frames with their bytes', async (page) => {
+  await new Promise((resolve) => { const socket = connect(HEP_PORT, '127.0.0.1', () => socket.end('no HEP at all, only text')); socket.on('close', resolve); socket.on('error', resolve); });
+  await open(page, '#/operate/rejected');
+  await page.locator('.hex', { hasText: 'no HEP' }).first().waitFor();
+});
+
+test('a dissector is stopped and started', async (page) => {
+  await open(page, '#/operate/plugins');
+  await page.getByRole('button', { name: 'Stop org.homer7.dissector.isup' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'org.homer7.dissector.isup' }).filter({ has: page.getByRole('button') });
+  await row.getByText('resolved').waitFor();
+  await row.getByRole('button', { name: 'Start' }).click();
+  await row.getByText('active').waitFor();
+});
+
+if (process.env.HOMER_DEPLOY) {
+  test('a dissector just deployed has its form, without a reload', async (page) => {
+    await open(page, '#/search');
+    await page.locator('[role=row]').first().waitFor();
+    copyFileSync(process.env.HOMER_EXAMPLE, `${process.env.HOMER_DEPLOY}/.meter.jar.coming`);
+    renameSync(`${process.env.HOMER_DEPLOY}/.meter.jar.coming`, `${process.env.HOMER_DEPLOY}/meter.jar`);
+    const options = page.getByLabel('Kind of message').locator('option', { hasText: '(200' });
+    for (let i = 0; i < 40 && await options.count() === 0; i++) {
+      await page.keyboard.press('Escape');
+      await page.waitForTimeout(500);
+      await page.getByRole('button', { name: 'Form', exact: true }).click();
+      await page.getByLabel('Kind of message').waitFor();
+    }
+    await page.getByLabel('Kind of message').selectOption(await options.first().getAttribute('value'));
+    await page.locator('.mapping-form input').first().waitFor();
+    await shot(page, 'form');
+  });
+}
+
+test('a mapping is edited, and taken back', async (page) => {
+  await open(page, '#/operate/mappings?mapping=1/call');
+  const label = page.getByLabel('callid: Label', { exact: true });
+  await label.fill('Call identity');
+  await page.getByLabel('user_agent: Index', { exact: true }).selectOption('fulltext');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('● edited').waitFor();
+  await page.locator('.operate-body').evaluate((body) => { body.scrollTop = 0; });
+  await shot(page, 'mapping');
+  await page.getByText('History').click();
+  await page.getByRole('button', { name: 'Into the form' }).first().waitFor();
+  await page.getByRole('link', { name: 'Search' }).click();
+  await page.getByRole('button', { name: 'Form', exact: true }).click();
+  await page.getByLabel('Kind of message').selectOption('1/call');
+  await page.getByLabel('Call identity').waitFor();
+  await open(page, '#/operate/mappings?mapping=1/call');
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.getByRole('button', { name: 'As the dissector says' }).click();
+  await page.getByText('● edited').waitFor({ state: 'detached' });
+});
+
+test('a configuration is changed, a wrong value explained', async (page) => {
+  await open(page, '#/operate/configuration?pid=org.homer7.query');
+  const input = page.locator('input[name="max.searches"]');
+  await input.fill('9');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved; it is in force.').waitFor();
+  await shot(page, 'configuration');
+  await page.reload();
+  check(await input.inputValue() === '9', 'it is kept');
+  await input.fill('-4');
+  await page.locator('form.config-form').evaluate((form) => { form.noValidate = true; });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.locator('.config-form [role=alert]').waitFor();
+}, { errors: [/400 .*configurations/] });
+
+test('the dashboard shows figures and is arranged', async (page) => {
+  await open(page, '#/dashboard?from=now-1h');
+  await page.locator('.uplot canvas').nth(3).waitFor();
+  await page.getByText('ASR').waitFor();
+  await page.getByRole('link', { name: '10.1.0.1', exact: true }).waitFor();
+  await shot(page, 'dashboard');
+  await page.getByRole('button', { name: 'Arrange' }).click();
+  const first = page.locator('.widget').first();
+  check((await first.getAttribute('aria-label')) === 'Calls', 'the first widget');
+  await first.getByRole('button', { name: 'Later in the table' }).click();
+  await page.waitForFunction(() => document.querySelectorAll('.widget')[1].getAttribute('aria-label') === 'Calls');
+  await page.reload();
+  await page.locator('.widget').nth(1).waitFor();
+  check((await page.locator('.widget').nth(1).getAttribute('aria-label')) === 'Calls', 'the order is kept');
+});
