@@ -80,7 +80,8 @@ public final class StatusServlet extends ApiServlet {
 
     private void look(List<String> problems) {
         for (ListenerCounts listener : ledger.listeners()) {
-            if (!HealthServlet.isListening(listener)) {
+            // One that is no more, or was a tool's such as a replay's, has no transport and is no problem.
+            if (!HealthServlet.isListening(listener) && !listener.transport().isEmpty()) {
                 problems.add(listener.name() + ": " + listener.state());
             }
         }
