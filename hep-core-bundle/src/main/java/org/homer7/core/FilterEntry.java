@@ -32,6 +32,13 @@ final class FilterEntry implements Comparable<FilterEntry> {
         this.bundle = bundle;
     }
 
+    /** Its configuration was changed, so it gets another chance. */
+    void configured(int newRanking) {
+        ranking = newRanking;
+        failuresInARow.set(0);
+        off = null;
+    }
+
     /** Asks the filter; a filter that fails, or is switched off, keeps the record. */
     boolean accept(LaneDraft draft, Pipeline pipeline) {
         if (off != null) {

@@ -54,10 +54,10 @@ final class Router {
         swap();
     }
 
-    /** Puts a filter elsewhere in the order. */
+    /** Puts a filter, whose configuration has changed, where it belongs in the order. */
     synchronized void rank(FilterEntry filter, int ranking) {
         if (filters.contains(filter)) {
-            filter.ranking = ranking;
+            filter.configured(ranking);
             swap();
         }
     }

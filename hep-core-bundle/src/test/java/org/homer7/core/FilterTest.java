@@ -266,7 +266,7 @@ class FilterTest {
 
     @Test
     void goesOnWithoutAFilterThatOnlyFails() {
-        add("broken", record -> {
+        FilterEntry brokenOne = add("broken", record -> {
             throw new StackOverflowError();
         });
         int[] calls = {0};
@@ -284,6 +284,8 @@ class FilterTest {
         assertThat(broken.failed()).isEqualTo(RecordFilter.FAILURES_IN_A_ROW);
         assertThat(broken.seen()).isEqualTo(RecordFilter.FAILURES_IN_A_ROW);
         assertThat(broken.state()).contains("switched off", "100 failures", "StackOverflowError");
+        pipeline.router().rank(brokenOne, 0);
+        assertThat(pipeline.router().filterCounts().get(0).state()).as("mended").isEqualTo("active");
         FilterCounts unsteady = pipeline.router().filterCounts().get(1);
         assertThat(unsteady.failed()).isEqualTo(297);
         assertThat(unsteady.state()).isEqualTo("active");

@@ -103,14 +103,18 @@ final class HomerServer implements AutoCloseable {
         return api;
     }
 
+    /** The folder of its configuration. */
+    Path etc() {
+        return data.resolve("etc");
+    }
+
+    int httpPort() {
+        return Integer.parseInt(environment.get("HOMER_HTTP_PORT"));
+    }
+
     /** The folder where bundles are hot-deployed. */
     Path deploy() {
         return data.resolve("deploy");
-    }
-
-    /** The configuration. */
-    Path etc() {
-        return data.resolve("etc");
     }
 
     /** Runs a console command without a terminal. */

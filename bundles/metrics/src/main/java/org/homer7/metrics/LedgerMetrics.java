@@ -1,6 +1,5 @@
 package org.homer7.metrics;
 
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,15 +10,9 @@ import org.homer7.api.ledger.FilterCounts;
 import org.homer7.api.ledger.Ledger;
 import org.homer7.api.ledger.ListenerCounts;
 import org.homer7.api.ledger.SinkCounts;
-import org.homer7.api.metrics.MetricsSnapshot;
-import org.homer7.api.metrics.MetricsSource;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
-/** The ledger's numbers and the Java machine's. README.md lists the series. */
-@Component
-public final class LedgerMetrics implements MetricsSource {
+/** The ledger's numbers. README.md lists the series. */
+final class LedgerMetrics {
     /** Agents beyond would make the series of a monitoring system explode. */
     static final int MOST_AGENTS = 100;
 
@@ -28,19 +21,12 @@ public final class LedgerMetrics implements MetricsSource {
 
     private static final double MICROS = 1e6;
 
-    private final Ledger ledger;
+    private LedgerMetrics() {}
 
-    @Activate
-    public LedgerMetrics(@Reference Ledger ledger) {
-        this.ledger = ledger;
-    }
-
-    @Override
-    public MetricsSnapshot snapshot() {
-        Samples samples = new Samples();
+    static void add(Ledger ledger, Samples samples) {
         totals(ledger.totals(), samples);
         ledger.listeners().forEach(listener -> listener(listener, samples));
-        agents(samples);
+        agents(ledger, samples);
         ledger.sinks().forEach(sink -> sink(sink, samples));
         Set<Map<String, String>> seen = new HashSet<>();
         for (DissectorCounts dissector : ledger.dissectors()) {
@@ -51,8 +37,6 @@ public final class LedgerMetrics implements MetricsSource {
             }
         }
         ledger.filters().forEach(filter -> filter(filter, samples));
-        JavaMachine.add(samples);
-        return new MetricsSnapshot(Instant.now(), samples.list());
     }
 
     private static void totals(Counts counts, Samples samples) {
@@ -88,7 +72,7 @@ public final class LedgerMetrics implements MetricsSource {
                 listener.counts().dropped());
     }
 
-    private void agents(Samples samples) {
+    private static void agents(Ledger ledger, Samples samples) {
         Set<Map<String, String>> seen = new HashSet<>();
         for (AgentCounts agent : ledger.agents()) {
             Map<String, String> labels = Map.of(

@@ -10,6 +10,12 @@ import org.homer7.api.metrics.MetricsSnapshot.Sample;
 /** A snapshot in the making. */
 final class Samples {
     private final List<Sample> list = new ArrayList<>();
+    private String series = "capture";
+
+    /** The series of what is added from now on. */
+    void series(String name) {
+        series = name;
+    }
 
     List<Sample> list() {
         return list;
@@ -20,7 +26,7 @@ final class Samples {
     }
 
     void counter(String name, String help, Map<String, String> labels, double value) {
-        list.add(new Sample(name, help, Kind.COUNTER, labels, value));
+        list.add(new Sample(name, series, help, Kind.COUNTER, labels, value, null));
     }
 
     /** One sample for each entry, labelled with its key. */
@@ -37,6 +43,6 @@ final class Samples {
     }
 
     void gauge(String name, String help, Map<String, String> labels, double value) {
-        list.add(new Sample(name, help, Kind.GAUGE, labels, value));
+        list.add(new Sample(name, series, help, Kind.GAUGE, labels, value, null));
     }
 }

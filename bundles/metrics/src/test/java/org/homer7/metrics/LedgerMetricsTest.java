@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerMetricsTest {
     private final SmallLedger ledger = new SmallLedger();
-    private final List<Sample> samples = new LedgerMetrics(ledger).snapshot().samples();
+    private final List<Sample> samples = samples();
 
     @Test
     void hasTheLedgersNumbers() {
@@ -66,10 +66,14 @@ class LedgerMetricsTest {
     }
 
     private List<Sample> named(String name) {
-        return new LedgerMetrics(ledger)
-                .snapshot().samples().stream()
-                        .filter(sample -> sample.name().equals(name))
-                        .toList();
+        return samples().stream().filter(sample -> sample.name().equals(name)).toList();
+    }
+
+    private List<Sample> samples() {
+        Samples samples = new Samples();
+        LedgerMetrics.add(ledger, samples);
+        JavaMachine.add(samples);
+        return samples.list();
     }
 
     private static AgentCounts agent(long captureId, String node) {
@@ -94,7 +98,7 @@ class LedgerMetricsTest {
                 .value();
     }
 
-    private static final class SmallLedger implements Ledger {
+    static final class SmallLedger implements Ledger {
         private final List<AgentCounts> agents = new ArrayList<>();
 
         @Override

@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>Called by many ingest threads at once, up to 200,000 times a second: never block, never keep the draft or a part of
  * it, and make no garbage for a record if it can be helped. A filter that throws costs nothing but itself: the failure
  * is counted, the record goes on with what the filter changed before, and after {@value #FAILURES_IN_A_ROW} failures in
- * a row the filter is switched off and reported until it is registered anew.
+ * a row the filter is switched off and reported until its properties change, or it is
+ * registered anew.
  */
 @ConsumerType
 public interface RecordFilter {

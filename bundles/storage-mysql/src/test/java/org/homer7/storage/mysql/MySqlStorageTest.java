@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.homer7.api.sink.StorageBackend;
+import org.homer7.testkit.RealServer;
 import org.homer7.testkit.StorageContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.homer7.api.metrics.MetricsSnapshot;
+import org.homer7.api.metrics.MetricsSnapshot.Exemplar;
+import org.homer7.api.metrics.MetricsSnapshot.Histogram;
 import org.homer7.api.metrics.MetricsSnapshot.Kind;
 import org.homer7.api.metrics.MetricsSnapshot.Sample;
 import org.junit.jupiter.api.Test;
@@ -17,9 +19,9 @@ class ExpositionTest {
     private final MetricsSnapshot snapshot = new MetricsSnapshot(
             Instant.EPOCH,
             List.of(
-                    new Sample("x_total", "Xs.", Kind.COUNTER, Map.of("reason", "a \"b\"\n"), 3),
-                    new Sample("y_bytes", "Ys.", Kind.GAUGE, Map.of(), 1.5),
-                    new Sample("x_total", "Xs.", Kind.COUNTER, Map.of("reason", "c"), 4)));
+                    counter("a \"b\"\n", 3),
+                    new Sample("y_bytes", "capture", "Ys.", Kind.GAUGE, Map.of(), 1.5, null),
+                    counter("c", 4)));
 
     @Test
     void writesPrometheusText() throws IOException {
@@ -37,9 +39,47 @@ class ExpositionTest {
                 .endsWith("# EOF\n");
     }
 
+    private static Sample counter(String reason, double value) {
+        return new Sample("x_total", "capture", "Xs.", Kind.COUNTER, Map.of("reason", reason), value, null);
+    }
+
+    @Test
+    void showsHistogramsWithTheCallsBehindThem() throws IOException {
+        Histogram histogram = new Histogram(
+                List.of(0.5, 2.0),
+                List.of(3L, 1L, 1L),
+                9.25,
+                List.of(new Exemplar(7.5, "slow@example.org", Instant.ofEpochSecond(1_700_000_000))));
+        MetricsSnapshot setup = new MetricsSnapshot(
+                Instant.EPOCH,
+                List.of(new Sample("setup_seconds", "kpi", "Setup.", Kind.HISTOGRAM, Map.of(), 5, histogram)));
+        String text = text(setup, "application/openmetrics-text; version=1.0.0");
+        assertThat(text)
+                .contains("setup_seconds_bucket{le=\"0.5\"} 3\n")
+                .contains("setup_seconds_bucket{le=\"2.0\"} 4\n")
+                .contains("setup_seconds_bucket{le=\"+Inf\"} 5 # {call_id=\"slow@example.org\"} 7.5 1700000000.000\n")
+                .contains("setup_seconds_count 5\n")
+                .contains("setup_seconds_sum 9.25\n");
+    }
+
+    @Test
+    void keepsTheNamesOfPublishedDashboards() throws IOException {
+        MetricsSnapshot old = new MetricsSnapshot(
+                Instant.EPOCH,
+                List.of(new Sample(
+                        "heplify_method_response", "heplify", "M.", Kind.COUNTER, Map.of("method", "BYE"), 2, null)));
+        assertThat(text(old, "text/plain")).contains("\nheplify_method_response{method=\"BYE\"} 2.0\n");
+        assertThat(text(old, "application/openmetrics-text"))
+                .contains("\nheplify_method_response{method=\"BYE\"} 2.0\n");
+    }
+
     private String text(String accept) throws IOException {
+        return text(snapshot, accept);
+    }
+
+    private static String text(MetricsSnapshot snapshot, String accept) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Exposition.forClient(accept).write(snapshot, out);
+        Exposition.forClient(accept).write(snapshot, sample -> true, out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

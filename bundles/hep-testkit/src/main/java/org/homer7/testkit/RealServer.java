@@ -1,4 +1,4 @@
-package org.homer7.storage.mysql;
+package org.homer7.testkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A database server that the project's own script starts: {@code scripts/servers/NAME.sh}. */
-final class RealServer implements AutoCloseable {
+/** A server that the project's own script starts for tests: {@code scripts/servers/NAME.sh}. */
+public final class RealServer implements AutoCloseable {
     private static final Path SCRIPTS =
             Path.of("../../scripts/servers").toAbsolutePath().normalize();
     private static final int MINUTES = 5;
@@ -25,8 +26,18 @@ final class RealServer implements AutoCloseable {
         this.port = port;
     }
 
+    /** The folder of the scripts, somewhere above the module whose tests run. */
+    private static Path scripts() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.isDirectory(folder.resolve("scripts/servers"))) {
+            folder = folder.getParent();
+        }
+        return Objects.requireNonNull(folder, "no folder above has scripts/servers")
+                .resolve("scripts/servers");
+    }
+
     /** Starts it; the tests are skipped, with the reason on the output, if it cannot be had. */
-    static RealServer start(String name, Path directory) throws IOException {
+    public static RealServer start(String name, Path directory) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
@@ -38,7 +49,46 @@ final class RealServer implements AutoCloseable {
         return server;
     }
 
-    int port() {
+    /** Starts it again, on the same port and data. */
+    public void restart() throws IOException {
+        Optional<String> failure = run("start", directory.toString(), Integer.toString(port));
+        if (failure.isPresent()) {
+            throw new IOException(failure.get());
+        }
+    }
+
+    /** As a machine that loses its power does, but for the page cache. */
+    public void kill() throws IOException, InterruptedException {
+        long pid = Long.parseLong(Files.readString(directory.resolve("pid")).strip());
+        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+        process.destroyForcibly();
+        process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+    }
+
+    /** Runs SQL, or what the server's script takes, and gives the output. */
+    public String sql(String statements) throws IOException {
+        Path log = Files.createTempFile("homer-" + name, ".sql.log");
+        try {
+            Process process = new ProcessBuilder(
+                            scripts().resolve(name + ".sh").toString(), "sql", directory.toString(), statements)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            int status = process.waitFor();
+            String output = Files.readString(log);
+            if (status != 0) {
+                throw new IOException(output);
+            }
+            return output;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            Files.delete(log);
+        }
+    }
+
+    public int port() {
         return port;
     }
 
@@ -46,7 +96,7 @@ final class RealServer implements AutoCloseable {
     private Optional<String> run(String... arguments) throws IOException {
         Path log = Files.createTempFile("homer-" + name, ".log");
         String[] command = new String[arguments.length + 1];
-        command[0] = SCRIPTS.resolve(name + ".sh").toString();
+        command[0] = scripts().resolve(name + ".sh").toString();
         System.arraycopy(arguments, 0, command, 1, arguments.length);
         try {
             Process process = new ProcessBuilder(command)

@@ -1,0 +1,2 @@
+/** Numbers and events to Elasticsearch. Nothing here is for other bundles. */
+package org.homer7.exporter.elasticsearch;

@@ -1,0 +1,2 @@
+/** Numbers to Graphite. Nothing here is for other bundles. */
+package org.homer7.exporter.graphite;
