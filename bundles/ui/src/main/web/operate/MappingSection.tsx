@@ -17,7 +17,6 @@ export function MappingSection({ admin }: { admin: boolean }): ReactNode {
   const chosen = params.get('mapping');
   return (
     <>
-      <MappingProposals admin={admin} />
       <Resource of={mappings}>{(data) => {
         const state = data.find((each) => key(each) === chosen);
         return (
@@ -36,6 +35,7 @@ export function MappingSection({ admin }: { admin: boolean }): ReactNode {
           </div>
         );
       }}</Resource>
+      <MappingProposals admin={admin} />
     </>
   );
 }
