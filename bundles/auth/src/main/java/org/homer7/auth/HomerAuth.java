@@ -3,6 +3,7 @@ package org.homer7.auth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.karaf.jaas.config.JaasRealm;
@@ -20,14 +21,15 @@ import org.slf4j.LoggerFactory;
 /** Users, tokens and the realm as OSGi sees them. Makes the administrator at the first start. */
 @Component(configurationPid = HomerAuth.PID, immediate = true)
 @Designate(ocd = HomerAuth.Config.class)
-public final class HomerAuth implements Users, Tokens {
+public final class HomerAuth implements Users, Tokens, Accounts, ApiTokens {
     static final String PID = "org.homer7.auth";
     private static final Logger LOG = LoggerFactory.getLogger(HomerAuth.class);
     private static final String PASSWORD_VARIABLE = "HOMER_ADMIN_PASSWORD";
     private static final long SECONDS_A_MINUTE = 60;
 
-    private final Users users;
+    private final UserStore users;
     private final Tokens tokens;
+    private final ApiTokens apiTokens;
     private final ServiceRegistration<JaasRealm> realm;
 
     @ObjectClassDefinition(name = "HOMER logins", description = "Users and tokens")
@@ -50,6 +52,7 @@ public final class HomerAuth implements Users, Tokens {
         ConsoleKey.make(files, Users.FIRST);
         users = store;
         tokens = new TokenSigner(files, store, config.token_life_minutes() * SECONDS_A_MINUTE, Clock.systemUTC());
+        apiTokens = new TokenStore(files, store, Clock.systemUTC());
         Path etc = Path.of(Optional.ofNullable(bundle.getProperty("karaf.etc")).orElse("etc"));
         realm = bundle.registerService(
                 JaasRealm.class,
@@ -99,5 +102,50 @@ public final class HomerAuth implements Users, Tokens {
     @Override
     public long lifeSeconds() {
         return tokens.lifeSeconds();
+    }
+
+    @Override
+    public List<Account> list() {
+        return users.list();
+    }
+
+    @Override
+    public Optional<Account> byGuid(String guid) {
+        return users.byGuid(guid);
+    }
+
+    @Override
+    public Account add(Account account, String password) throws IOException {
+        return users.add(account, password);
+    }
+
+    @Override
+    public Account change(Account account, Optional<String> password) throws IOException {
+        return users.change(account, password);
+    }
+
+    @Override
+    public void remove(String guid) throws IOException {
+        users.remove(guid);
+    }
+
+    @Override
+    public List<ApiToken> tokens() {
+        return apiTokens.tokens();
+    }
+
+    @Override
+    public String issue(ApiToken token) throws IOException {
+        return apiTokens.issue(token);
+    }
+
+    @Override
+    public boolean revoke(String guid) throws IOException {
+        return apiTokens.revoke(guid);
+    }
+
+    @Override
+    public Optional<User> verify(String secret, String address) {
+        return apiTokens.verify(secret, address);
     }
 }

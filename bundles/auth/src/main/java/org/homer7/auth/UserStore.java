@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Users in one JSON file, passwords as bcrypt hashes. Thread-safe. */
-final class UserStore implements Users {
+final class UserStore implements Users, Accounts {
     private static final String FILE = "users.json";
     private static final int COST = 10;
     private static final int RANDOM_BYTES = 12;
@@ -33,7 +34,13 @@ final class UserStore implements Users {
     /** Bcrypt looks at no more than 72 bytes; homer-app cuts there, too. */
     private static final LongPasswordStrategy CUT_LONG = LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2A);
 
-    private record Entry(User user, String hash) {}
+    private static final Set<String> ROLES = Set.of(User.ADMIN, User.USER, User.VIEWER);
+
+    private record Entry(Account account, String hash) {
+        User user() {
+            return account.user();
+        }
+    }
 
     private final PrivateFiles files;
     private final LoginThrottle throttle;
@@ -57,7 +64,13 @@ final class UserStore implements Users {
             node.path("roles").forEach(role -> roles.add(role.asText()));
             User user =
                     new User(node.path("guid").asText(), node.path("username").asText(), roles);
-            users.put(user.name(), new Entry(user, node.path("hash").asText()));
+            Account account = new Account(
+                    user,
+                    node.path("firstname").asText(""),
+                    node.path("lastname").asText(""),
+                    node.path("email").asText(""),
+                    node.path("department").asText(""));
+            users.put(user.name(), new Entry(account, node.path("hash").asText()));
         }
     }
 
@@ -68,6 +81,10 @@ final class UserStore implements Users {
             node.put("guid", entry.user().guid());
             node.put("username", entry.user().name());
             entry.user().roles().stream().sorted().forEach(node.putArray("roles")::add);
+            node.put("firstname", entry.account().firstName());
+            node.put("lastname", entry.account().lastName());
+            node.put("email", entry.account().email());
+            node.put("department", entry.account().department());
             node.put("hash", entry.hash());
         }
         files.write(FILE, all.toPrettyString() + "\n");
@@ -83,9 +100,100 @@ final class UserStore implements Users {
         if (known != null && matches(password, known.hash())) {
             return;
         }
-        User user = known == null ? new User(UUID.randomUUID().toString(), name, roles) : known.user();
-        users.put(name, new Entry(user, hash(password)));
+        Account account = known == null
+                ? new Account(new User(UUID.randomUUID().toString(), name, roles), "", "", "", "")
+                : known.account();
+        users.put(name, new Entry(account, hash(password)));
         save();
+    }
+
+    @Override
+    public synchronized List<Account> list() {
+        return users.values().stream().map(Entry::account).toList();
+    }
+
+    @Override
+    public synchronized Optional<Account> byGuid(String guid) {
+        return list().stream()
+                .filter(account -> account.user().guid().equals(guid))
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Account add(Account account, String password) throws IOException {
+        String name = account.user().name();
+        if (!name.matches("[A-Za-z0-9_.@-]{1,64}")) {
+            throw new IllegalArgumentException("user name \"" + name
+                    + "\"; 1 to 64 letters, digits, dots, hyphens, underscores and @ are allowed");
+        }
+        if (users.containsKey(name)) {
+            throw new IllegalArgumentException("there is a user \"" + name + "\" already");
+        }
+        checkRoles(account.user().roles());
+        checkPassword(password);
+        User user = new User(UUID.randomUUID().toString(), name, account.user().roles());
+        return keep(with(account, user), hash(password));
+    }
+
+    @Override
+    public synchronized Account change(Account account, Optional<String> password) throws IOException {
+        Account known = known(account.user().guid());
+        checkRoles(account.user().roles());
+        password.ifPresent(UserStore::checkPassword);
+        if (known.user().isAdmin() && !account.user().isAdmin()) {
+            checkAdministratorWithout(known.user().name());
+        }
+        User user = new User(
+                known.user().guid(), known.user().name(), account.user().roles());
+        String hash = password.map(UserStore::hash)
+                .orElseGet(() -> users.get(user.name()).hash());
+        return keep(with(account, user), hash);
+    }
+
+    @Override
+    public synchronized void remove(String guid) throws IOException {
+        String name = known(guid).user().name();
+        if (users.get(name).user().isAdmin()) {
+            checkAdministratorWithout(name);
+        }
+        users.remove(name);
+        save();
+    }
+
+    private Account keep(Account account, String hash) throws IOException {
+        users.put(account.user().name(), new Entry(account, hash));
+        save();
+        return account;
+    }
+
+    private static Account with(Account account, User user) {
+        return new Account(user, account.firstName(), account.lastName(), account.email(), account.department());
+    }
+
+    private Account known(String guid) {
+        return byGuid(guid).orElseThrow(() -> new IllegalArgumentException("there is no user " + guid));
+    }
+
+    private void checkAdministratorWithout(String name) {
+        boolean left = users.values().stream()
+                .anyMatch(
+                        entry -> entry.user().isAdmin() && !entry.user().name().equals(name));
+        if (!left) {
+            throw new IllegalArgumentException("\"" + name + "\" is the last administrator; make another first");
+        }
+    }
+
+    private static void checkRoles(Set<String> roles) {
+        if (roles.isEmpty() || !ROLES.containsAll(roles)) {
+            throw new IllegalArgumentException("role " + roles + "; admin, user and viewer are allowed");
+        }
+    }
+
+    private static void checkPassword(String password) {
+        if (password.length() < SHORTEST_PASSWORD) {
+            throw new IllegalArgumentException(
+                    "the password is too short; " + SHORTEST_PASSWORD + " characters are needed");
+        }
     }
 
     /** A password that no one can guess. */

@@ -1,0 +1,22 @@
+package org.homer7.auth;
+
+import java.util.Objects;
+
+/**
+ * A user, and what is known of the person.
+ *
+ * @param user who may log in
+ * @param firstName may be empty
+ * @param lastName may be empty
+ * @param email may be empty
+ * @param department may be empty
+ */
+public record Account(User user, String firstName, String lastName, String email, String department) {
+    public Account {
+        Objects.requireNonNull(user);
+        Objects.requireNonNull(firstName);
+        Objects.requireNonNull(lastName);
+        Objects.requireNonNull(email);
+        Objects.requireNonNull(department);
+    }
+}
