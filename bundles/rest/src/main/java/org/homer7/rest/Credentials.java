@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
+import org.homer7.auth.ApiTokens;
 import org.homer7.auth.Tokens;
 import org.homer7.auth.TooManyAttemptsException;
 import org.homer7.auth.User;
@@ -18,16 +19,24 @@ final class Credentials {
     private static final String BEARER = "Bearer ";
     private static final String BASIC = "Basic ";
 
+    private static final String AUTH_TOKEN = "Auth-Token";
+
     private final Users users;
     private final Tokens tokens;
+    private final ApiTokens apiTokens;
 
-    Credentials(Users users, Tokens tokens) {
+    Credentials(Users users, Tokens tokens, ApiTokens apiTokens) {
         this.users = users;
         this.tokens = tokens;
+        this.apiTokens = apiTokens;
     }
 
-    /** The user of the header Authorization: a token, or name and password. */
+    /** The user of the header Authorization (a token, or name and password), or of a program's Auth-Token. */
     Optional<User> inHeader(HttpServletRequest request) throws TooManyAttemptsException {
+        String secret = request.getHeader(AUTH_TOKEN);
+        if (secret != null) {
+            return apiTokens.verify(secret.strip(), request.getRemoteAddr());
+        }
         String header = request.getHeader("Authorization");
         if (header == null) {
             return Optional.empty();

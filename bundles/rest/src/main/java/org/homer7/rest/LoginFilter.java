@@ -13,6 +13,7 @@ import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
+import org.homer7.auth.ApiTokens;
 import org.homer7.auth.Tokens;
 import org.homer7.auth.TooManyAttemptsException;
 import org.homer7.auth.User;
@@ -37,8 +38,8 @@ public final class LoginFilter implements Filter {
     private final Credentials credentials;
 
     @Activate
-    public LoginFilter(@Reference Users users, @Reference Tokens tokens) {
-        credentials = new Credentials(users, tokens);
+    public LoginFilter(@Reference Users users, @Reference Tokens tokens, @Reference ApiTokens apiTokens) {
+        credentials = new Credentials(users, tokens, apiTokens);
     }
 
     @Override

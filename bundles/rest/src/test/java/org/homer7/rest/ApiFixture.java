@@ -48,7 +48,7 @@ final class ApiFixture implements AutoCloseable {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler(server, "/");
         if (closed) {
-            LoginFilter filter = new LoginFilter(users, users);
+            LoginFilter filter = new LoginFilter(users, users, users);
             context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
         }
         add(context, new SearchServlet(searched), "/api/v4/search");
@@ -57,6 +57,11 @@ final class ApiFixture implements AutoCloseable {
         add(context, new HistogramServlet(searched), "/api/v4/histogram");
         add(context, new FacetsServlet(searched), "/api/v4/facets");
         add(context, new CompleteServlet(new KnownFields(), searched), "/api/v4/complete");
+        add(context, new UsersServlet(users), "/api/v3/users", "/api/v3/users/*");
+        add(context, new TokensServlet(users), "/api/v3/token/auth", "/api/v3/token/auth/*");
+        FakeDocuments documents = new FakeDocuments();
+        add(context, new AliasServlet(documents), "/api/v3/alias", "/api/v3/alias/*");
+        add(context, new DashboardServlet(documents), "/api/v3/dashboard/store/*");
         add(context, new SharesServlet(new FakeDocuments(), searched), "/api/v4/shares", "/api/v4/shares/*");
         add(
                 context,

@@ -1,0 +1,173 @@
+package org.homer7.rest;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.homer7.auth.Account;
+import org.homer7.auth.Accounts;
+import org.homer7.auth.User;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/**
+ * {@code /api/v3/users}, as homer-app has it: users for administrators; others see and change themselves, but not their
+ * role.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("homer-users")
+@HttpWhiteboardServletPattern({"/api/v3/users", "/api/v3/users/*"})
+public final class UsersServlet extends ApiServlet {
+    private static final long serialVersionUID = 1L;
+    private static final int PART = 10;
+
+    private final transient Accounts accounts;
+
+    @Activate
+    public UsersServlet(@Reference Accounts accounts) {
+        super("GET, POST, PUT, DELETE");
+        this.accounts = accounts;
+    }
+
+    @Override
+    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        List<String> path = Paths.parts(request);
+        if (path.equals(List.of("groups"))) {
+            Json.send(response, out -> {
+                out.writeStartObject();
+                out.writeNumberField("count", 3);
+                out.writeArrayFieldStart("data");
+                for (String role : List.of(User.ADMIN, User.USER, User.VIEWER)) {
+                    out.writeString(role);
+                }
+                out.writeEndArray();
+                out.writeEndObject();
+            });
+            return;
+        }
+        boolean own = path.equals(List.of("profile"));
+        List<Account> found = accounts.list().stream()
+                .filter(account -> own
+                        || path.isEmpty()
+                        || path.equals(List.of(account.user().guid())))
+                .filter(account -> !own && Access.isAdmin(request) || isSelf(account, request))
+                .toList();
+        if (found.isEmpty()) {
+            throw Problem.notFound("there is no such user, or it is not for you to see");
+        }
+        Json.send(response, out -> write(found, out));
+    }
+
+    private static boolean isSelf(Account account, HttpServletRequest request) {
+        return account.user().name().equals(Access.user(request));
+    }
+
+    @Override
+    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        Access.requireAdmin(request);
+        if (!Paths.parts(request).isEmpty()) {
+            throw Paths.unknown(request);
+        }
+        JsonNode body = Json.body(request);
+        try {
+            User user = new User("", Json.text(body, "username"), roles(body, User.USER));
+            Account made = accounts.add(account(user, body), Json.text(body, "password"));
+            response.setStatus(HttpServletResponse.SC_CREATED);
+            done(response, made.user().guid(), "successfully created user");
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(e.getMessage());
+        }
+    }
+
+    @Override
+    void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        Account known = known(request);
+        if (!Access.isAdmin(request) && !isSelf(known, request)) {
+            throw Problem.forbidden("others than administrators change only themselves");
+        }
+        JsonNode body = Json.body(request);
+        Set<String> roles = known.user().roles();
+        if (Access.isAdmin(request)) {
+            roles = roles(body, roles.stream().sorted().findFirst().orElse(User.USER));
+        }
+        String password = body.path("password").asText("");
+        try {
+            User user = new User(known.user().guid(), known.user().name(), roles);
+            accounts.change(account(user, body), password.isEmpty() ? Optional.empty() : Optional.of(password));
+            done(response, user.guid(), "successfully updated user");
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(e.getMessage());
+        }
+    }
+
+    @Override
+    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        Access.requireAdmin(request);
+        Account known = known(request);
+        try {
+            accounts.remove(known.user().guid());
+            done(response, known.user().guid(), "successfully deleted user");
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(e.getMessage());
+        }
+    }
+
+    private Account known(HttpServletRequest request) throws Problem {
+        List<String> path = Paths.parts(request);
+        return (path.size() == 1 ? accounts.byGuid(path.get(0)) : Optional.<Account>empty())
+                .orElseThrow(() -> Problem.notFound("there is no such user"));
+    }
+
+    /** homer-app's group of administrators is called admin; other groups are those of users. */
+    private static Set<String> roles(JsonNode body, String otherwise) {
+        return Set.of(body.path("usergroup").asText(otherwise));
+    }
+
+    private static Account account(User user, JsonNode body) {
+        return new Account(
+                user,
+                body.path("firstname").asText(""),
+                body.path("lastname").asText(""),
+                body.path("email").asText(""),
+                body.path("department").asText(""));
+    }
+
+    private static void done(HttpServletResponse response, String guid, String message) throws IOException {
+        Json.send(response, out -> {
+            out.writeStartObject();
+            out.writeStringField("data", guid);
+            out.writeStringField("message", message);
+            out.writeEndObject();
+        });
+    }
+
+    private static void write(List<Account> found, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("count", found.size());
+        out.writeArrayFieldStart("data");
+        for (Account account : found) {
+            out.writeStartObject();
+            out.writeStringField("guid", account.user().guid());
+            out.writeStringField("username", account.user().name());
+            out.writeStringField("firstname", account.firstName());
+            out.writeStringField("lastname", account.lastName());
+            out.writeStringField("email", account.email());
+            out.writeStringField("department", account.department());
+            out.writeStringField(
+                    "usergroup",
+                    account.user().roles().stream().sorted().findFirst().orElse(""));
+            out.writeNumberField("partid", PART);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+}
