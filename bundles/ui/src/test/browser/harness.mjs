@@ -65,8 +65,8 @@ async function logIn(context) {
   check(answer.ok(), `the login answers ${answer.status()}`);
 }
 
-/** Resources of other bundles that need not be there. */
-const ABSENT = /404 .*\/api\/v3\//;
+/** A user's dashboard is not there before the first change. */
+const ABSENT = /404 .*\/api\/v3\/dashboard\/store\//;
 
 /** What no page may do: complain on the console, or ask another host. */
 function watch(page, complaints, allowed) {
