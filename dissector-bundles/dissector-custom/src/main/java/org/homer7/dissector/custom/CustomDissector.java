@@ -58,6 +58,13 @@ public final class CustomDissector {
         @AttributeDefinition(description = "Field, or for json path, whose value joins the records of a session.")
         String session() default "";
 
+        @AttributeDefinition(
+                description =
+                        "Regular expression (RE2) that is found at the beginning of the protocol's payloads, the first"
+                                + " 1024 bytes. With it the packets of a type that others take, too, are told by their content, and"
+                                + " packets that declare no type are recognised.")
+        String match() default "";
+
         @AttributeDefinition(description = "Name for people. Empty: the number of the type.")
         String label() default "";
 
@@ -85,6 +92,11 @@ public final class CustomDissector {
     }
 
     static HepDissector dissector(Config config) {
+        HepDissector described = described(config);
+        return config.match().isEmpty() ? described : new Matching(config.match(), described);
+    }
+
+    private static HepDissector described(Config config) {
         types(config.hep_type());
         List<FieldSpec> specs = FieldSpec.parse(config.fields());
         if (config.format().equals("json")) {

@@ -7,6 +7,7 @@ import java.lang.annotation.Annotation;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.homer7.api.dissect.ContentDissector;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.dissect.MalformedPayloadException;
 import org.homer7.api.dissect.Profile;
@@ -53,6 +54,18 @@ class CustomDissectorTest {
         assertThat(found.value("seconds")).isEqualTo(1.5);
         assertThat(found.session()).isEqualTo("1001");
         assertThat(found.isDocument()).isTrue();
+    }
+
+    @Test
+    void tellsItsProtocolByWhatMatches() {
+        ContentDissector csv = (ContentDissector) CustomDissector.dissector(CSV);
+        assertThat(csv.recognises(new TestPacket("abc;1;x"))).isTrue();
+        assertThat(csv.recognises(new TestPacket("1;1;x"))).isFalse();
+        assertThat(csv.recognises(new TestPacket(""))).isFalse();
+        assertThat(csv.recognises(new TestPacket(" ".repeat(70_000) + "abc;"))).isFalse();
+        assertThat(CustomDissector.dissector(PAIRS)).isNotInstanceOf(ContentDissector.class);
+        assertThatThrownBy(() -> new Matching("(", CustomDissector.dissector(PAIRS)))
+                .hasMessageContaining("match is \"(\"");
     }
 
     @Test
@@ -104,6 +117,11 @@ class CustomDissectorTest {
     /** A configuration for HEP types 200 and 201. */
     private record Described(String format, String pattern, String separator, String session, String fields)
             implements CustomDissector.Config {
+        @Override
+        public String match() {
+            return format.equals("csv") ? "^[a-z]+;" : "";
+        }
+
         @Override
         public String label() {
             return "Meters";
