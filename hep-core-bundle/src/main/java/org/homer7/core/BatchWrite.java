@@ -17,6 +17,9 @@ final class BatchWrite {
 
     private final PlacedBatch batch;
     private final BitSet refused = new BitSet();
+    /** Of those handed over one by one: they do not go again when a later one has to wait. */
+    private final BitSet done = new BitSet();
+
     private String reason = "";
     private int defects;
 
@@ -58,19 +61,24 @@ final class BatchWrite {
 
     private void writeOneByOne(RecordSink sink) throws IOException {
         for (int i = 0; i < batch.size(); i++) {
-            if (refused.get(i)) {
+            if (done.get(i)) {
                 continue;
             }
             try {
                 sink.write(new OneRecord(batch, i));
+                done.set(i);
             } catch (RejectedRecordsException e) {
-                refused.set(i);
-                reason = e.getMessage();
+                refuse(i, e.getMessage());
             } catch (RuntimeException | LinkageError defect) {
-                refused.set(i);
-                reason = "sink failed: " + defect.getClass().getSimpleName();
+                refuse(i, "sink failed: " + defect.getClass().getSimpleName());
             }
         }
+    }
+
+    private void refuse(int index, String why) {
+        refused.set(index);
+        done.set(index);
+        reason = why;
     }
 
     private record OneRecord(PlacedBatch batch, int number) implements RecordBatch {

@@ -8,9 +8,12 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.homer7.api.dissect.FieldWriter;
 import org.homer7.api.dissect.HepDissector;
@@ -227,6 +230,33 @@ class PipelineTest {
         AgentCounts agent = pipeline.accounts().agents().counts().get(0);
         assertThat(agent.counts().stored()).isEqualTo(2);
         assertThat(agent.counts().rejected()).hasSize(1);
+    }
+
+    @Test
+    void recordsThatGoOneByOneGoOnceThoughALaterOneHasToWait() {
+        bindStore();
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        AtomicBoolean waited = new AtomicBoolean();
+        pipeline.sinks()
+                .bind(
+                        "picky",
+                        0,
+                        batch -> {
+                            if (batch.size() > 1) {
+                                throw new IllegalStateException("cannot take batches");
+                            }
+                            String text = batch.get(0).raw().text();
+                            if (text.equals("two") && waited.compareAndSet(false, true)) {
+                                throw new IOException("told to wait");
+                            }
+                            seen.add(text);
+                        },
+                        1 << 20);
+        send(List.of(
+                frame(1, "one").build(),
+                frame(1, "two").build(),
+                frame(1, "three").build()));
+        await().untilAsserted(() -> assertThat(seen).containsExactly("one", "two", "three"));
     }
 
     @Test
