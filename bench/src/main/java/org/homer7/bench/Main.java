@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.homer7.testkit.RealServer;
 
 /** Runs the benchmarks and prints a table, see README.md. Ends with 1 if a goal is missed, with 2 if it is used wrongly. */
 public final class Main {
@@ -42,6 +43,28 @@ public final class Main {
         }
         if (wants(EnumSet.of(Goal.STORED_LOSS, Goal.STORE, Goal.FLOW))) {
             withStore();
+        }
+        for (Goal database : Goal.DATABASES) {
+            if (wants(Set.of(database))) {
+                withDatabase(database);
+            }
+        }
+    }
+
+    private void withDatabase(Goal goal) throws IOException, InterruptedException {
+        System.out.println("starting " + goal.id + " and a server that stores there ...");
+        Path folder = Files.createTempDirectory("homer-bench-" + goal.id);
+        try (RealServer database = RealServer.start(goal.id, folder)) {
+            database.sql("CREATE DATABASE homer");
+            String url = "jdbc:mariadb://127.0.0.1:" + database.port() + "/homer";
+            try (Server server = Server.start(
+                    arguments.distribution(),
+                    "homer-storage-mysql",
+                    "org.homer7.storage.mysql-main.cfg",
+                    "url = " + url + "\nuser = root\n")) {
+                ServerBench bench = new ServerBench(server, arguments);
+                results.add(bench.database(goal));
+            }
         }
     }
 

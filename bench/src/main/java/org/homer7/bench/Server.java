@@ -45,6 +45,43 @@ final class Server implements AutoCloseable {
      * @param recording file for a flight recording of the server; null for none
      */
     static Server start(Path distribution, Path nullStore, Path recording) throws IOException, InterruptedException {
+        return start(
+                distribution,
+                folder -> {
+                    if (nullStore != null) {
+                        withoutStore(folder, "");
+                        Files.copy(nullStore, folder.resolve("deploy/null-store.jar"));
+                    }
+                },
+                recording);
+    }
+
+    /**
+     * Starts a server with another store instead of the embedded one.
+     *
+     * @param feature that brings the store
+     * @param file its configuration in etc
+     * @param configuration what stands in that file
+     */
+    static Server start(Path distribution, String feature, String file, String configuration)
+            throws IOException, InterruptedException {
+        return start(
+                distribution,
+                folder -> {
+                    withoutStore(folder, "," + feature);
+                    Files.writeString(folder.resolve("etc").resolve(file), configuration);
+                },
+                null);
+    }
+
+    /** Makes a folder ready before the server starts in it. */
+    @FunctionalInterface
+    private interface Preparation {
+        void of(Path folder) throws IOException;
+    }
+
+    private static Server start(Path distribution, Preparation preparation, Path recording)
+            throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("homer-bench");
         int hepPort = freePorts(4);
         int httpPort = hepPort + 3;
@@ -52,10 +89,7 @@ final class Server implements AutoCloseable {
             copy(distribution.resolve("etc"), folder.resolve("etc"));
             Files.createDirectories(folder.resolve("data/tmp"));
             Files.createDirectories(folder.resolve("deploy"));
-            if (nullStore != null) {
-                withoutStore(folder);
-                Files.copy(nullStore, folder.resolve("deploy/null-store.jar"));
-            }
+            preparation.of(folder);
         } catch (IOException e) {
             delete(folder);
             throw e;
@@ -97,10 +131,10 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static void withoutStore(Path folder) throws IOException {
+    private static void withoutStore(Path folder, String others) throws IOException {
         Path file = folder.resolve(FEATURES);
         String features = Files.readString(file);
-        String without = features.replaceAll("(?m)^(\\s*)homer/[^,\\s]+", "$1" + WITHOUT_STORE);
+        String without = features.replaceAll("(?m)^(\\s*)homer/[^,\\s]+", "$1" + WITHOUT_STORE + others);
         if (without.equals(features)) {
             throw new IOException("the feature homer is not among the boot features in " + FEATURES);
         }

@@ -1,5 +1,6 @@
 package org.homer7.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +12,9 @@ final class ServerBench {
     private static final long MOST_WAIT_NANOS = 120_000_000_000L;
     private static final int LOSS_RATE = 50_000;
     /** Faster than any store is, but not so fast that the spool takes minutes to be drained. */
+    /** More than a database on this machine takes; the rest waits in the spool. */
+    private static final int DATABASE_RATE = 10_000;
+
     private static final int STORE_RATE = 100_000;
 
     private static final long MESSAGES_FOR_FLOWS = 1_000_000;
@@ -117,6 +121,27 @@ final class ServerBench {
                         server.diskBytes("lucene-main") / server.api().ledger().stored(),
                         server.mebibytes()));
         return Result.of(Goal.STORE, "%.1f us a message".formatted(each), each <= 45 && all, notes);
+    }
+
+    /** Rows a second, on the clock: the database's processor time is not ours. */
+    Result database(Goal goal) throws IOException, InterruptedException {
+        Outcome outcome = run(mix -> server.load().tcp(mix, DATABASE_RATE, seconds(10, 3)), true);
+        long records = 0;
+        long bytes = 0;
+        for (JsonNode table : server.api().tables()) {
+            records += table.path("records").asLong();
+            bytes += table.path("bytes").asLong();
+        }
+        List<String> notes = outcome.notes();
+        boolean all = outcome.found == outcome.sent;
+        notes.add("a search finds %,d of %,d%s; %,d bytes a row with its indexes; load average %.1f"
+                .formatted(
+                        outcome.found,
+                        outcome.sent,
+                        all ? "" : ": WRONG",
+                        bytes / Math.max(1, records),
+                        Machine.loadAverage()));
+        return Result.of(goal, "%,.0f rows a second".formatted(outcome.sent / outcome.seconds), all, notes);
     }
 
     /** Time on the clock: that is what somebody waits. */

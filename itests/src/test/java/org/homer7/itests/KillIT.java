@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What was counted as stored is found after {@code kill -9} in the midst of the intake. */
 class KillIT {
-    private static final int ROUNDS = 3;
+    /** More by hand: {@code -Dkill.rounds=20}. */
+    private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
+
+    private static final Random RANDOM = new Random();
 
     @Test
     void findsAllThatWasCountedAsStoredBeforeTheKill() throws Exception {
@@ -21,7 +25,7 @@ class KillIT {
                 String name = "round" + round;
                 LoadThread load = new LoadThread(homer.hepPort(), 4_000, name, 0);
                 load.start();
-                Thread.sleep(5_000);
+                Thread.sleep(3_000 + RANDOM.nextInt(3_000));
                 long stored = homer.api().ledger().path("stored").asLong() - storedAtStart;
                 homer.kill();
                 long sent = finish(load);

@@ -33,7 +33,7 @@ class MySqlIT {
 
     @BeforeAll
     static void start() throws IOException {
-        mysql = RealServer.start("mysql", directory);
+        mysql = RealServer.forTest("mysql", directory);
         mysql.sql("CREATE DATABASE homer; CREATE USER homer@'%' IDENTIFIED BY 'only for tests';"
                 + " GRANT ALL ON homer.* TO homer@'%'");
         homer = HomerServer.start("mysql");

@@ -37,15 +37,30 @@ public final class RealServer implements AutoCloseable {
     }
 
     /** Starts it; the tests are skipped, with the reason on the output, if it cannot be had. */
+    public static RealServer forTest(String name, Path directory) throws IOException {
+        try {
+            return start(name, directory);
+        } catch (IOException e) {
+            System.out.println("skipped: tests on " + name + ": " + e.getMessage());
+            assumeTrue(false, () -> name + " cannot be had: " + e.getMessage());
+            throw e;
+        }
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param name of its script
+     * @param directory for its data
+     * @throws IOException it cannot be had; the message says why
+     */
     public static RealServer start(String name, Path directory) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
         RealServer server = new RealServer(name, directory, port);
-        Optional<String> failure = server.run("start", directory.toString(), Integer.toString(port));
-        failure.ifPresent(reason -> System.out.println("skipped: tests on " + name + ": " + reason));
-        assumeTrue(failure.isEmpty(), () -> name + " cannot be had: " + failure.get());
+        server.restart();
         return server;
     }
 

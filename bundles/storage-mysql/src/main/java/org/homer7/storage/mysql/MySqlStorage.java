@@ -203,6 +203,12 @@ final class MySqlStorage implements StorageBackend {
     public List<TableInfo> tables() throws IOException {
         List<TableInfo> infos = new ArrayList<>();
         try (Connection connection = opened().pool().getConnection()) {
+            if (Dialect.of(connection) == Dialect.MYSQL) {
+                // Without it the server tells sizes of up to a day ago.
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("SET SESSION information_schema_stats_expiry = 0");
+                }
+            }
             for (TableKey key : Tables.all(connection)) {
                 infos.add(info(key, connection));
             }

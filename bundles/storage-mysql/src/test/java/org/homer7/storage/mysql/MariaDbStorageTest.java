@@ -19,7 +19,7 @@ class MariaDbStorageTest extends StorageContract {
 
     @BeforeAll
     static void startServer() throws IOException {
-        server = RealServer.start("mariadb", serverDirectory);
+        server = RealServer.forTest("mariadb", serverDirectory);
     }
 
     @AfterAll

@@ -19,7 +19,7 @@ class MySqlStorageTest extends StorageContract {
 
     @BeforeAll
     static void startServer() throws IOException {
-        server = RealServer.start("mysql", serverDirectory);
+        server = RealServer.forTest("mysql", serverDirectory);
     }
 
     @AfterAll
