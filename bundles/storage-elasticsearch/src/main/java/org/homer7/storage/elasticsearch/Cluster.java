@@ -24,6 +24,7 @@ import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.apache.http.impl.nio.client.HttpAsyncClientBuilder;
 import org.apache.http.message.BasicHeader;
 import org.elasticsearch.client.RequestOptions;
+import org.elasticsearch.client.Response;
 import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 import org.elasticsearch.client.RestClientBuilder;
@@ -100,9 +101,18 @@ final class Cluster implements Closeable {
         } catch (ElasticsearchException e) {
             throw new RefusedException(e);
         } catch (ResponseException e) {
-            // No node does it now: the client tried them all.
             throw new RefusedException(e);
         }
+    }
+
+    /** Puts a JSON body that the typed requests do not know all members of. */
+    void put(String path, String body) throws IOException {
+        Request<Response> put = client -> {
+            org.elasticsearch.client.Request request = new org.elasticsearch.client.Request("PUT", path);
+            request.setJsonEntity(body);
+            return rest.performRequest(request);
+        };
+        ask(put);
     }
 
     private static RestClientOptions within(int millis) {

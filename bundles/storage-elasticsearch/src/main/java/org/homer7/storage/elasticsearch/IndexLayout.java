@@ -3,7 +3,6 @@ package org.homer7.storage.elasticsearch;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
 import org.homer7.api.mapping.MappedField;
@@ -40,14 +39,14 @@ final class IndexLayout {
     private IndexLayout() {}
 
     /** What all indexes have in common: the body of a component template. */
-    static StringReader component(Options options) {
+    static String component(Options options) {
         ObjectNode template = JSON.objectNode();
         settings(options, template.putObject("settings").putObject("index"));
         ObjectNode mappings = template.putObject("mappings");
         mappings.put("dynamic", false);
         excludes(mappings.putObject("_source").putArray("excludes"));
         properties(mappings.putObject("properties"));
-        return body(JSON.objectNode().set("template", template));
+        return JSON.objectNode().set("template", template).toString();
     }
 
     private static void settings(Options options, ObjectNode index) {
@@ -99,7 +98,7 @@ final class IndexLayout {
     }
 
     /** The body of an index template. */
-    static StringReader template(String pattern, String component, int priority, ObjectNode mappings) {
+    static String template(String pattern, String component, int priority, ObjectNode mappings) {
         ObjectNode body = JSON.objectNode();
         body.putArray("index_patterns").add(pattern);
         body.putArray("composed_of").add(component);
@@ -107,7 +106,7 @@ final class IndexLayout {
         if (!mappings.isEmpty()) {
             body.putObject("template").set("mappings", mappings);
         }
-        return body(body);
+        return body.toString();
     }
 
     /** The fields that a mapping wants to have a type. */
@@ -140,9 +139,5 @@ final class IndexLayout {
                 }
             }
         }
-    }
-
-    static StringReader body(ObjectNode body) {
-        return new StringReader(body.toString());
     }
 }

@@ -28,8 +28,12 @@ final class Names {
 
     /** Values whose names are good for Elasticsearch; those that the mapping wants have a type there. */
     static final String PAYLOAD = "payload";
-    /** Values whose names are not. */
+    /** A list of values whose names are not, each with name, value and kind. */
     static final String FIELDS = "fields";
+
+    static final String FIELD_NAME = "name";
+    static final String FIELD_VALUE = "value";
+    static final String FIELD_KIND = "kind";
 
     static final String RAW = "raw";
     static final String RAW_BASE64 = "raw_base64";
@@ -40,7 +44,7 @@ final class Names {
     static final String CHUNKS = "chunks";
     /** Names of values that are no leaves though the record is a document, or leaves though it is none. */
     static final String OTHERS = "others";
-    /** Kinds of values that JSON does not tell. */
+    /** Kinds of values in the payload that JSON does not tell. */
     static final String KINDS = "kinds";
 
     // Indexed, but not kept.

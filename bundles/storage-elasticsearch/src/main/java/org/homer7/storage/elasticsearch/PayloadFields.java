@@ -58,15 +58,8 @@ final class PayloadFields implements FieldVisitor {
         kinds.clear();
         others.clear();
         record.fields(this);
-        object(Names.PAYLOAD, true, out);
-        object(Names.FIELDS, false, out);
-        if (!kinds.isEmpty()) {
-            out.writeObjectFieldStart(Names.KINDS);
-            for (Map.Entry<String, String> kind : kinds.entrySet()) {
-                out.writeStringField(kind.getKey(), kind.getValue());
-            }
-            out.writeEndObject();
-        }
+        goodNames(out);
+        otherNames(out);
         if (!others.isEmpty()) {
             out.writeArrayFieldStart(Names.OTHERS);
             for (String name : others) {
@@ -76,20 +69,52 @@ final class PayloadFields implements FieldVisitor {
         }
     }
 
-    private void object(String member, boolean good, JsonGenerator out) throws IOException {
-        boolean started = false;
+    private void goodNames(JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart(Names.PAYLOAD);
         for (Map.Entry<String, Object> value : values.entrySet()) {
-            if (isGood(value.getKey()) == good) {
-                if (!started) {
-                    out.writeObjectFieldStart(member);
-                    started = true;
-                }
+            if (isGood(value.getKey())) {
                 out.writeFieldName(value.getKey());
                 write(value.getValue(), out);
             }
         }
+        out.writeEndObject();
+        boolean started = false;
+        for (Map.Entry<String, String> kind : kinds.entrySet()) {
+            if (isGood(kind.getKey())) {
+                if (!started) {
+                    out.writeObjectFieldStart(Names.KINDS);
+                    started = true;
+                }
+                out.writeStringField(kind.getKey(), kind.getValue());
+            }
+        }
         if (started) {
             out.writeEndObject();
+        }
+    }
+
+    /** A list, because Elasticsearch breaks names with characters beyond U+FFFF. */
+    private void otherNames(JsonGenerator out) throws IOException {
+        boolean started = false;
+        for (Map.Entry<String, Object> value : values.entrySet()) {
+            if (!isGood(value.getKey())) {
+                if (!started) {
+                    out.writeArrayFieldStart(Names.FIELDS);
+                    started = true;
+                }
+                out.writeStartObject();
+                out.writeStringField(Names.FIELD_NAME, value.getKey());
+                out.writeFieldName(Names.FIELD_VALUE);
+                write(value.getValue(), out);
+                String kind = kinds.get(value.getKey());
+                if (kind != null) {
+                    out.writeStringField(Names.FIELD_KIND, kind);
+                }
+                out.writeEndObject();
+            }
+        }
+        if (started) {
+            out.writeEndArray();
         }
     }
 

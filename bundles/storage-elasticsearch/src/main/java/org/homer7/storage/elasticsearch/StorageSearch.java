@@ -70,12 +70,15 @@ final class StorageSearch {
 
     /** Which of the query's names have values without a term, among the records that it is about. */
     private Set<String> unindexed() throws IOException {
-        Set<String> names = QueryCompiler.doubtful(query.where());
+        List<String> names = List.copyOf(QueryCompiler.doubtful(query.where()));
         if (names.isEmpty()) {
             return Set.of();
         }
         Map<String, Query> filters = new HashMap<>();
-        names.forEach(name -> filters.put(name, Queries.term(Names.UNINDEXED, name)));
+        // By number: Elasticsearch breaks names with characters beyond U+FFFF.
+        for (int i = 0; i < names.size(); i++) {
+            filters.put(Integer.toString(i), Queries.term(Names.UNINDEXED, names.get(i)));
+        }
         Query any = Queries.terms(
                 Names.UNINDEXED, names.stream().map(FieldValue::of).collect(Collectors.toSet()));
         Query where = inTime(any);
@@ -100,7 +103,7 @@ final class StorageSearch {
         }
         return response.aggregations().get("names").filters().buckets().keyed().entrySet().stream()
                 .filter(bucket -> bucket.getValue().docCount() > 0)
-                .map(Map.Entry::getKey)
+                .map(bucket -> names.get(Integer.parseInt(bucket.getKey())))
                 .collect(Collectors.toSet());
     }
 

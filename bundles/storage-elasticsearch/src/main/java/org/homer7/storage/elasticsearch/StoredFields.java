@@ -11,13 +11,11 @@ import org.homer7.api.record.Slice;
 /** Shows the values of a stored document's payload as {@link PayloadFields} got them. */
 final class StoredFields {
     private final FieldVisitor visitor;
-    private final JsonNode kinds;
     private final Set<String> others = new HashSet<>();
     private final boolean document;
 
     private StoredFields(JsonNode record, FieldVisitor visitor) {
         this.visitor = visitor;
-        this.kinds = record.path(Names.KINDS);
         this.document = record.path(Names.DOCUMENT).asBoolean();
         for (JsonNode other : record.path(Names.OTHERS)) {
             others.add(other.asText());
@@ -26,23 +24,29 @@ final class StoredFields {
 
     static void visit(JsonNode record, FieldVisitor visitor) {
         StoredFields fields = new StoredFields(record, visitor);
-        fields.visit(record.path(Names.PAYLOAD));
-        fields.visit(record.path(Names.FIELDS));
-    }
-
-    private void visit(JsonNode values) {
-        for (Map.Entry<String, JsonNode> value : values.properties()) {
-            if (value.getValue().isArray()) {
-                for (JsonNode one : value.getValue()) {
-                    visit(value.getKey(), one);
-                }
-            } else {
-                visit(value.getKey(), value.getValue());
-            }
+        for (Map.Entry<String, JsonNode> value : record.path(Names.PAYLOAD).properties()) {
+            String kind = record.path(Names.KINDS).path(value.getKey()).asText();
+            fields.visit(value.getKey(), kind, value.getValue());
+        }
+        for (JsonNode field : record.path(Names.FIELDS)) {
+            fields.visit(
+                    field.path(Names.FIELD_NAME).asText(),
+                    field.path(Names.FIELD_KIND).asText(),
+                    field.path(Names.FIELD_VALUE));
         }
     }
 
-    private void visit(String name, JsonNode value) {
+    private void visit(String name, String kind, JsonNode value) {
+        if (value.isArray()) {
+            for (JsonNode one : value) {
+                visitOne(name, kind, one);
+            }
+        } else {
+            visitOne(name, kind, value);
+        }
+    }
+
+    private void visitOne(String name, String kind, JsonNode value) {
         if (value.isBoolean()) {
             visitor.flag(field(name, Field.Kind.BOOLEAN), value.booleanValue());
         } else if (value.isIntegralNumber()) {
@@ -50,7 +54,6 @@ final class StoredFields {
         } else if (value.isNumber()) {
             visitor.decimal(field(name, Field.Kind.DECIMAL), value.doubleValue());
         } else {
-            String kind = kinds.path(name).asText();
             Field field = kind.isEmpty() ? field(name, Field.Kind.TEXT) : Field.of(name, Field.Kind.valueOf(kind));
             visitor.text(field, Slice.of(value.textValue()));
         }

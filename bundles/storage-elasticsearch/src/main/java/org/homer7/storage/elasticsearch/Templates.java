@@ -34,11 +34,11 @@ final class Templates {
 
     /** Tells what all indexes have in common. */
     void putBase() throws IOException {
-        cluster.ask(client -> client.cluster()
-                .putComponentTemplate(request -> request.name(component()).withJson(IndexLayout.component(options))));
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-        cluster.ask(client -> client.indices().putIndexTemplate(request -> request.name(options.prefix() + "hep")
-                .withJson(IndexLayout.template(tables.all(), component(), PRIORITY, nothing))));
+        cluster.put("/_component_template/" + component(), IndexLayout.component(options));
+        cluster.put(
+                "/_index_template/" + options.prefix() + "hep",
+                IndexLayout.template(tables.all(), component(), PRIORITY, nothing));
     }
 
     /** Goes by the mapping from now on. */
@@ -50,28 +50,26 @@ final class Templates {
         ObjectNode fields = IndexLayout.mappings(mapping);
         // The longest profile wins: call_center is no call.
         int priority = PRIORITY + mapping.profile().length();
-        cluster.ask(client -> client.indices().putIndexTemplate(request -> request.name(options.prefix() + name)
-                .withJson(IndexLayout.template(options.prefix() + name + "_*", component(), priority, fields))));
+        put(
+                "/_index_template/" + options.prefix() + name,
+                IndexLayout.template(options.prefix() + name + "_*", component(), priority, fields));
         for (TableKey table : tables.bytes().keySet()) {
             if (table.type() == mapping.type() && table.profile().equals(mapping.profile())) {
-                add(table, fields);
+                put("/" + tables.index(table) + "/_mapping", fields.toString());
             }
         }
         known.put(name, mapping);
     }
 
-    private void add(TableKey table, ObjectNode fields) throws IOException {
+    /** What the cluster does not take costs a field its type, no more: every value is found by its term. */
+    private void put(String path, String body) throws IOException {
         try {
-            cluster.ask(client -> client.indices()
-                    .putMapping(request -> request.index(tables.index(table)).withJson(IndexLayout.body(fields))));
+            cluster.put(path, body);
         } catch (Cluster.RefusedException e) {
             if (e.isPassing()) {
                 throw e;
             }
-            LOG.info(
-                    "Index {} keeps its fields, new ones get those of the mapping: {}",
-                    tables.index(table),
-                    e.getMessage());
+            LOG.warn("The fields of a mapping are not as it says at {}: {}", path, e.getMessage());
         }
     }
 }
