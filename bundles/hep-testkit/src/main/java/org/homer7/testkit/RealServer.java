@@ -3,6 +3,8 @@ package org.homer7.testkit;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,13 +57,27 @@ public final class RealServer implements AutoCloseable {
      * @throws IOException it cannot be had; the message says why
      */
     public static RealServer start(String name, Path directory) throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        RealServer server = new RealServer(name, directory, port);
+        RealServer server = new RealServer(name, directory.toAbsolutePath(), freePort());
         server.restart();
         return server;
+    }
+
+    /** One that is free, and so is the next: some servers take two. */
+    private static int freePort() throws IOException {
+        while (true) {
+            try (ServerSocket one = new ServerSocket(0);
+                    ServerSocket next = new ServerSocket()) {
+                next.bind(new InetSocketAddress(one.getLocalPort() + 1));
+                return one.getLocalPort();
+            } catch (BindException | IllegalArgumentException taken) {
+                continue;
+            }
+        }
+    }
+
+    /** All that is the server's; what is there, its script says. */
+    public Path directory() {
+        return directory;
     }
 
     /** Starts it again, on the same port and data. */

@@ -70,8 +70,18 @@ public final class StoreSearch implements QueryService {
                 backend,
                 new Store(
                         backend,
-                        properties.get("service.ranking") instanceof Integer ranking ? ranking : 0,
+                        ranking(properties.get("service.ranking")),
                         properties.get("service.id") instanceof Long id ? id : 0));
+    }
+
+    /** A configuration file gives a number as text. */
+    private static int ranking(Object property) {
+        if (property instanceof Number number) {
+            return number.intValue();
+        }
+        return property instanceof String text && text.strip().matches("-?\\d{1,9}")
+                ? Integer.parseInt(text.strip())
+                : 0;
     }
 
     void updatedStore(StorageBackend backend, Map<String, Object> properties) {
