@@ -17,13 +17,19 @@ need() {
 }
 
 apt_install() {
-    local log
+    local log attempt
     log=$(mktemp)
-    if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } >"$log" 2>&1; then
-        tail -20 "$log" >&2
-        fail "apt-get install $* failed"
-    fi
-    rm -f "$log"
+    # Twice: mirrors and locks have their moments.
+    for attempt in 1 2; do
+        if { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y \
+            --no-install-recommends "$@"; } >"$log" 2>&1; then
+            rm -f "$log"
+            return 0
+        fi
+        sleep 2
+    done
+    tail -20 "$log" >&2
+    fail "apt-get install $* failed"
 }
 
 need_java() {
