@@ -113,7 +113,7 @@ server_password() {
 
 server_await() {
     local waited=0
-    until server_is_healthy; do
+    until server_is_healthy && server_has_login; do
         [ -e "/proc/$(cat "$HOMER_DATA/.pid")" ] || fail "the server ended; see $HOMER_DATA/data/log/karaf.log"
         [ $((++waited)) -lt 600 ] || fail "the server is not up after two minutes; see $HOMER_DATA/data/log/karaf.log"
         sleep 0.2
@@ -121,12 +121,23 @@ server_await() {
 }
 
 server_is_healthy() {
+    [[ $(server_answer 'GET /health HTTP/1.0\r\n\r\n') == *" 200 "* ]]
+}
+
+# Bundles start side by side; the login says what it misses as soon as it is there.
+server_has_login() {
+    local request='POST /api/v3/auth HTTP/1.0\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}'
+    [[ $(server_answer "$request") == *" 400 "* ]]
+}
+
+# The first line of the answer; nothing if there is none.
+server_answer() {
     local answer
-    { exec 9<>"/dev/tcp/127.0.0.1/$HOMER_HTTP_PORT"; } 2>/dev/null || return 1
-    printf 'GET /health HTTP/1.0\r\n\r\n' >&9
+    { exec 9<>"/dev/tcp/127.0.0.1/$HOMER_HTTP_PORT"; } 2>/dev/null || return 0
+    printf "$1" >&9
     read -r -t 5 answer <&9 || answer=
     exec 9>&-
-    [[ $answer == *" 200 "* ]]
+    printf '%s' "$answer"
 }
 
 server_describe() {
