@@ -21,6 +21,7 @@ final class MemoryStore implements StorageBackend {
     volatile boolean failingToSync;
     volatile RuntimeException defect;
     volatile Runnable beforeWrite = () -> {};
+    volatile Runnable onMaintain = () -> {};
     volatile int opened;
     volatile int closed;
 
@@ -68,6 +69,11 @@ final class MemoryStore implements StorageBackend {
             throw new IOException("told not to sync");
         }
         synced = byPosition.isEmpty() ? -1 : byPosition.lastKey();
+    }
+
+    @Override
+    public void maintain() {
+        onMaintain.run();
     }
 
     /** What a crash leaves. */
