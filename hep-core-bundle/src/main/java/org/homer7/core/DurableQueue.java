@@ -1,8 +1,6 @@
 package org.homer7.core;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -20,23 +18,19 @@ import org.slf4j.LoggerFactory;
  */
 final class DurableQueue extends SinkThread {
     private static final Logger LOG = LoggerFactory.getLogger(DurableQueue.class);
-    /** Most batches kept in memory between the two threads. */
-    private static final int WINDOW = 16;
-
     private static final long RETRY_MILLIS = 200;
     private static final String SPOOL_FULL = "spool full";
     private static final String DISCARDED = "spool discarded";
 
     private final Spool spool;
     private final Accounts accounts;
-    private final ArenaPool arenas;
+    private final SpoolDrops drops;
     private final Supplier<DurableOptions> options;
     private final SpoolThread spooler;
 
-    /** A run of batches that are in memory still. Guarded by the lock. */
-    private final Deque<SpooledBatch> window = new ArrayDeque<>();
-    /** False while the store does not take batches: then none wait in memory. Guarded by the lock. */
-    private boolean keepsUp;
+    /** Guarded by the lock. */
+    private final MemoryWindow window;
+
     /** The position after the last batch that may be read. Guarded by the lock. */
     private long available;
     /** The position of the batch that the feeding thread has. Guarded by the lock. */
@@ -59,7 +53,8 @@ final class DurableQueue extends SinkThread {
         this.spool = spool;
         this.maintenance = new Maintenance(name);
         this.accounts = accounts;
-        this.arenas = arenas;
+        this.window = new MemoryWindow(arenas);
+        this.drops = new SpoolDrops(name, spool, accounts, stats);
         this.options = options;
         this.position = spool.firstPosition();
         this.available = spool.nextPosition();
@@ -99,12 +94,7 @@ final class DurableQueue extends SinkThread {
         }
         lock.lock();
         try {
-            // Without a gap, so that the window is always a run of positions.
-            boolean joins = window.isEmpty() || window.peekLast().position() == spooled.position() - 1;
-            if (joins && keepsUp && window.size() < WINDOW && !arenas.isScarce()) {
-                batch.retain();
-                window.addLast(spooled);
-            }
+            window.offer(spooled);
             available = spooled.position() + 1;
             changed.signalAll();
         } finally {
@@ -136,12 +126,10 @@ final class DurableQueue extends SinkThread {
             if (position >= available && !maintenance.isAskedFor() && isWanted(store)) {
                 changed.await(options.get().syncNanos(), TimeUnit.NANOSECONDS);
             }
-            while (!window.isEmpty() && window.peekFirst().position() < position) {
-                window.pollFirst().batch().release();
-            }
-            if (!window.isEmpty() && window.peekFirst().position() == position) {
+            SpooledBatch batch = window.take(position);
+            if (batch != null) {
                 inHand = position;
-                return window.pollFirst();
+                return batch;
             }
             if (position >= available) {
                 return null;
@@ -204,44 +192,16 @@ final class DurableQueue extends SinkThread {
             }
             lock.lock();
             try {
-                from = Math.max(oldest.firstPosition(), Math.max(inHand, accountedPosition) + 1);
-                while (!window.isEmpty() && window.peekFirst().position() <= oldest.lastPosition()) {
-                    window.pollFirst().batch().release();
-                }
+                from = Math.max(inHand, accountedPosition) + 1;
+                window.forgetUpTo(oldest.lastPosition());
             } finally {
                 lock.unlock();
             }
         } finally {
             reading.unlock();
         }
-        drop(oldest, from, SPOOL_FULL);
+        drops.drop(oldest, from, SPOOL_FULL);
         return true;
-    }
-
-    /** Deletes a segment that was taken away, and counts what nobody had from the position on. */
-    private void drop(SpoolSegment segment, long from, String reason) {
-        for (long dropped = from; dropped <= segment.lastPosition(); dropped++) {
-            try {
-                SpooledBatch batch = spool.read(segment, dropped, accounts);
-                if (batch != null) {
-                    countDropped(batch, reason);
-                }
-            } catch (IOException e) {
-                LOG.error("Entry {} of the spool of {} is dropped and cannot be counted", dropped, name(), e);
-            }
-        }
-        try {
-            spool.delete(segment);
-        } catch (IOException e) {
-            LOG.error("A segment of the spool of {} cannot be deleted", name(), e);
-        }
-    }
-
-    private void countDropped(SpooledBatch spooled, String reason) {
-        stats.dropped.add(spooled.batch().size());
-        if (spooled.accountable()) {
-            spooled.batch().dropFromSpool(reason);
-        }
     }
 
     /** The store did not take the batch. If its segment was dropped in the meantime, then it is dropped with it. */
@@ -250,7 +210,7 @@ final class DurableQueue extends SinkThread {
         try {
             if (spool.skipTo(spooled.position()) != spooled.position()) {
                 if (spooled.position() > accountedPosition) {
-                    countDropped(spooled, SPOOL_FULL);
+                    drops.count(spooled, SPOOL_FULL);
                 }
                 return;
             }
@@ -275,7 +235,7 @@ final class DurableQueue extends SinkThread {
         leaveToSpool();
         SpoolSegment segment = spool.takeAny();
         while (segment != null) {
-            drop(segment, Math.max(segment.firstPosition(), accountedPosition + 1), DISCARDED);
+            drops.drop(segment, accountedPosition + 1, DISCARDED);
             segment = spool.takeAny();
         }
         spool.deleteAll();
@@ -317,7 +277,7 @@ final class DurableQueue extends SinkThread {
         succeeded();
         lock.lock();
         try {
-            keepsUp = true;
+            window.open();
         } finally {
             lock.unlock();
         }
@@ -327,9 +287,7 @@ final class DurableQueue extends SinkThread {
     private void leaveToSpool() {
         lock.lock();
         try {
-            keepsUp = false;
-            window.forEach(spooled -> spooled.batch().release());
-            window.clear();
+            window.close();
         } finally {
             lock.unlock();
         }
