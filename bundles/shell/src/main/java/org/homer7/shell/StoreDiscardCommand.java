@@ -1,0 +1,34 @@
+package org.homer7.shell;
+
+import java.io.PrintStream;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.lifecycle.Reference;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.homer7.api.sink.Stores;
+
+/** {@code hep:store-discard} */
+@Service
+@Command(
+        scope = "hep",
+        name = "store-discard",
+        description = "Forgets a store that was uninstalled, and gives up what waits for it on disk.")
+public final class StoreDiscardCommand extends HepCommand {
+    @Reference
+    Stores stores;
+
+    @Argument(name = "store", description = "Its name, as in hep:stats.", required = true)
+    @Completion(StoreCompleter.class)
+    String store;
+
+    @Override
+    void run(PrintStream out) throws Exception {
+        try {
+            stores.discard(store);
+        } catch (IllegalStateException inUse) {
+            throw new IllegalArgumentException(inUse.getMessage(), inUse);
+        }
+        out.println(store + " is forgotten");
+    }
+}
