@@ -1,6 +1,5 @@
 package org.homer7.core;
 
-import static org.homer7.core.ServiceProperties.name;
 import static org.homer7.core.ServiceProperties.ranking;
 import static org.homer7.core.ServiceProperties.types;
 
@@ -24,6 +23,7 @@ import org.homer7.api.ledger.Ledger;
 import org.homer7.api.ledger.ListenerCounts;
 import org.homer7.api.ledger.RejectedSample;
 import org.homer7.api.ledger.SinkCounts;
+import org.homer7.api.plugin.InstanceName;
 import org.homer7.api.sink.RecordSink;
 import org.homer7.api.sink.StorageBackend;
 import org.homer7.api.sink.Stores;
@@ -191,7 +191,7 @@ public final class HepCore implements LaneFactory, Ledger, Stores {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addFilter(RecordFilter filter, ServiceReference<RecordFilter> reference, Map<String, Object> properties) {
         FilterEntry entry = new FilterEntry(
-                name(properties, RecordFilter.NAME),
+                InstanceName.of(properties, RecordFilter.NAME),
                 filter,
                 ranking(properties.get(Constants.SERVICE_RANKING)),
                 (Long) properties.get(Constants.SERVICE_ID),
@@ -245,15 +245,15 @@ public final class HepCore implements LaneFactory, Ledger, Stores {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addIngress(HepIngress listener, Map<String, Object> properties) {
-        ingress.add(name(properties, HepIngress.NAME), listener);
+        ingress.add(InstanceName.of(properties, HepIngress.NAME), listener);
     }
 
     void removeIngress(HepIngress listener, Map<String, Object> properties) {
-        ingress.remove(name(properties, HepIngress.NAME), listener);
+        ingress.remove(InstanceName.of(properties, HepIngress.NAME), listener);
     }
 
     private static String sinkName(Map<String, Object> properties) {
-        return name(properties, RecordSink.NAME);
+        return InstanceName.of(properties, RecordSink.NAME);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.homer7.api.plugin.InstanceName;
 import org.homer7.api.sink.RecordSink;
 import org.homer7.api.sink.StorageBackend;
 import org.homer7.api.sink.Stores;
@@ -34,7 +35,7 @@ public final class StoreTables implements TableService {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindStore(StorageBackend store, Map<String, Object> properties) {
-        names.put(store, String.valueOf(properties.get(RecordSink.NAME)));
+        names.put(store, InstanceName.of(properties, RecordSink.NAME));
     }
 
     void unbindStore(StorageBackend store) {

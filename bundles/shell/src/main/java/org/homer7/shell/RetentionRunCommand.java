@@ -23,7 +23,7 @@ public final class RetentionRunCommand extends HepCommand {
     @Reference
     TableService tables;
 
-    @Argument(name = "store", description = "The only store to clean, such as storage.lucene[main].")
+    @Argument(name = "store", description = "The only store to clean, such as storage.lucene-main.")
     @Completion(StoreCompleter.class)
     String store = "";
 
@@ -32,16 +32,17 @@ public final class RetentionRunCommand extends HepCommand {
 
     @Override
     void run(PrintStream out) throws Exception {
-        Map<String, List<TableRetention>> gone = dryRun ? tables.retention(store) : tables.dropDue(store);
+        String name = StoreCompleter.name(store);
+        Map<String, List<TableRetention>> gone = dryRun ? tables.retention(name) : tables.dropDue(name);
         gone.replaceAll(
-                (name, list) -> list.stream().filter(TableRetention::isDue).toList());
+                (each, list) -> list.stream().filter(TableRetention::isDue).toList());
         if (json) {
             document(out, generator -> TableJson.write(gone, generator));
             return;
         }
         Table rows = new Table("Store", "Table", "Bytes", dryRun ? "Would go because" : "Dropped because");
-        gone.forEach((name, list) ->
-                list.forEach(table -> rows.row(name, table.key().tableName(), table.bytes(), table.due())));
+        gone.forEach((each, list) ->
+                list.forEach(table -> rows.row(each, table.key().tableName(), table.bytes(), table.due())));
         rows.print(out, noFormat);
     }
 }

@@ -18,17 +18,18 @@ public final class StoreDiscardCommand extends HepCommand {
     @Reference
     Stores stores;
 
-    @Argument(name = "store", description = "Its name, as in hep:stats.", required = true)
+    @Argument(name = "store", description = "Its name, such as storage.lucene-main.", required = true)
     @Completion(StoreCompleter.class)
     String store;
 
     @Override
     void run(PrintStream out) throws Exception {
+        String name = StoreCompleter.name(store);
         try {
-            stores.discard(store);
+            stores.discard(name);
         } catch (IllegalStateException inUse) {
             throw new IllegalArgumentException(inUse.getMessage(), inUse);
         }
-        out.println(store + " is forgotten");
+        out.println(name + " is forgotten");
     }
 }
