@@ -37,7 +37,7 @@ public final class AliasServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         if (!Paths.parts(request).isEmpty()) {
             throw Paths.unknown(request);
         }
@@ -55,7 +55,7 @@ public final class AliasServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         if (!Paths.parts(request).isEmpty()) {
             throw Paths.unknown(request);
@@ -67,7 +67,7 @@ public final class AliasServlet extends ApiServlet {
     }
 
     @Override
-    void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         String guid = guid(request);
         keep(guid, request, Documents.ANY_VERSION);
@@ -75,7 +75,7 @@ public final class AliasServlet extends ApiServlet {
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         String guid = guid(request);
         documents.delete(COLLECTION, guid, Access.user(request));

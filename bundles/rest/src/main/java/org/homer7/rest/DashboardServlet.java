@@ -46,7 +46,7 @@ public final class DashboardServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Document found = documents
                 .find(COLLECTION, document(request))
                 .orElseThrow(() -> Problem.notFound("there is no such dashboard"));
@@ -62,12 +62,12 @@ public final class DashboardServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         put(request, response);
     }
 
     @Override
-    void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         String id = document(request);
         JsonNode body = Json.body(request, MOST_BYTES);
         Optional<Document> before = documents.find(COLLECTION, id);
@@ -82,7 +82,7 @@ public final class DashboardServlet extends ApiServlet {
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         documents.delete(COLLECTION, document(request), Access.user(request));
         done(request, response);
     }

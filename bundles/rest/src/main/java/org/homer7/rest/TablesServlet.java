@@ -39,7 +39,7 @@ public final class TablesServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         if (request.getServletPath().equals(RETENTION)) {
             throw Problem.methodNotAllowed(request.getMethod(), "POST");
         }
@@ -57,7 +57,7 @@ public final class TablesServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         if (request.getServletPath().equals(PATH)) {
             throw Problem.methodNotAllowed(request.getMethod(), "GET");
         }

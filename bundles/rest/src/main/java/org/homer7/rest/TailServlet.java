@@ -46,7 +46,7 @@ public final class TailServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         TailQueue queue = new TailQueue(new RecordMatcher(new Parameters(request).query()));
         if (!sink.add(queue)) {
             throw Problem.tooMany(TailSink.MOST_READERS + " readers follow the live tail already", 5);
