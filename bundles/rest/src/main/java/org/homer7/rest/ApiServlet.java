@@ -56,11 +56,11 @@ public abstract class ApiServlet extends HttpServlet {
             }
             dispatch(request, response);
         } catch (Problem problem) {
-            answer(problem, response);
+            answer(problem, request, response);
         } catch (UncheckedIOException e) {
-            answer(problem(e.getCause(), request, response), response);
+            answer(problem(e.getCause(), request, response), request, response);
         } catch (IOException | RuntimeException e) {
-            answer(problem(e, request, response), response);
+            answer(problem(e, request, response), request, response);
         }
     }
 
@@ -93,11 +93,12 @@ public abstract class ApiServlet extends HttpServlet {
         }
     }
 
-    private static void answer(Problem problem, HttpServletResponse response) throws IOException {
+    private static void answer(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (response.isCommitted()) {
             throw new IOException("The answer breaks off: " + problem.getMessage(), problem);
         }
         response.resetBuffer();
-        problem.write(response);
+        problem.write(request, response);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /** A request that cannot be answered, in the form of RFC 9457. */
@@ -98,6 +99,14 @@ public final class Problem extends Exception {
     private Problem header(String name, String value) {
         headers.put(name, value);
         return this;
+    }
+
+    /** Answers the request; one to homer-app's API finds the members that homer-app gives, too. */
+    public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/api/v3/")) {
+            with("statuscode", status).with("error", title).with("message", getMessage());
+        }
+        write(response);
     }
 
     public void write(HttpServletResponse response) throws IOException {

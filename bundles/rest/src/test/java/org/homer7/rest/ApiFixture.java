@@ -16,6 +16,8 @@ import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.homer7.query.QueryService;
+import org.homer7.rest.v3.AliasServlet;
+import org.homer7.rest.v3.DashboardServlet;
 
 /** The resources on a real web server, asked by a real client. */
 final class ApiFixture implements AutoCloseable {
@@ -61,7 +63,13 @@ final class ApiFixture implements AutoCloseable {
         add(context, new TokensServlet(users), "/api/v3/token/auth", "/api/v3/token/auth/*");
         FakeDocuments documents = new FakeDocuments();
         add(context, new AliasServlet(documents), "/api/v3/alias", "/api/v3/alias/*");
-        add(context, new DashboardServlet(documents), "/api/v3/dashboard/store/*");
+        add(
+                context,
+                new DashboardServlet(documents),
+                "/api/v3/dashboard/store/*",
+                "/api/v3/dashboard/info",
+                "/api/v3/dashboard/reset");
+        V3Fixture.add(context, searched, documents);
         add(context, new SharesServlet(new FakeDocuments(), searched), "/api/v4/shares", "/api/v4/shares/*");
         add(
                 context,

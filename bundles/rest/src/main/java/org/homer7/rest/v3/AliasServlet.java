@@ -1,4 +1,4 @@
-package org.homer7.rest;
+package org.homer7.rest.v3;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +12,11 @@ import org.homer7.api.record.IpAddress;
 import org.homer7.documents.ConflictException;
 import org.homer7.documents.Document;
 import org.homer7.documents.Documents;
+import org.homer7.rest.Access;
+import org.homer7.rest.ApiServlet;
+import org.homer7.rest.Json;
+import org.homer7.rest.Paths;
+import org.homer7.rest.Problem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
