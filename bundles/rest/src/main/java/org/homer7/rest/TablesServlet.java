@@ -21,18 +21,20 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** {@code GET /api/v4/tables}: the tables of all stores, the newest day first. */
+/** {@code GET /api/v4/tables}: the tables of all stores, the newest day first; none for who does not see all records. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("homer-tables")
 @HttpWhiteboardServletPattern("/api/v4/tables")
 public final class TablesServlet extends ApiServlet {
     private static final long serialVersionUID = 1L;
 
+    private final transient Visibility visibility;
     private final transient Map<StorageBackend, String> stores = new ConcurrentHashMap<>();
 
     @Activate
-    public TablesServlet() {
+    public TablesServlet(@Reference Visibility visibility) {
         super("GET");
+        this.visibility = visibility;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -48,7 +50,8 @@ public final class TablesServlet extends ApiServlet {
     void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         record Row(String store, TableInfo table) {}
         List<Row> rows = new ArrayList<>();
-        for (Map.Entry<StorageBackend, String> store : stores.entrySet()) {
+        Map<StorageBackend, String> shown = visibility.seesAll(request) ? stores : Map.of();
+        for (Map.Entry<StorageBackend, String> store : shown.entrySet()) {
             for (TableInfo table : store.getKey().tables()) {
                 rows.add(new Row(store.getValue(), table));
             }
