@@ -19,7 +19,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * {@code GET /api/v4/tables}: the tables of all stores, the newest day first. {@code POST /api/v4/tables/retention} drops
+ * {@code GET /api/v4/tables}: the tables of all stores, the newest day first; none for who does not see all
+ * records. {@code POST /api/v4/tables/retention} drops
  * those that are due.
  */
 @Component(service = Servlet.class)
@@ -31,11 +32,13 @@ public final class TablesServlet extends ApiServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient TableService tables;
+    private final transient Visibility visibility;
 
     @Activate
-    public TablesServlet(@Reference TableService tables) {
+    public TablesServlet(@Reference TableService tables, @Reference Visibility visibility) {
         super("GET, POST");
         this.tables = tables;
+        this.visibility = visibility;
     }
 
     @Override
@@ -43,7 +46,7 @@ public final class TablesServlet extends ApiServlet {
         if (request.getServletPath().equals(RETENTION)) {
             throw Problem.methodNotAllowed(request.getMethod(), "POST");
         }
-        List<StoredTable> rows = new ArrayList<>(tables.tables());
+        List<StoredTable> rows = new ArrayList<>(visibility.seesAll(request) ? tables.tables() : List.of());
         rows.sort(Comparator.comparing((StoredTable row) -> row.info().key())
                 .reversed()
                 .thenComparing(StoredTable::store));

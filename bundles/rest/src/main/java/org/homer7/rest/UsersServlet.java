@@ -3,6 +3,7 @@ package org.homer7.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,7 @@ public final class UsersServlet extends ApiServlet {
         }
         JsonNode body = Json.body(request);
         try {
-            User user = new User("", Json.text(body, "username"), roles(body, User.USER));
+            User user = new User("", Json.text(body, "username"), roles(body, User.USER), groups(body, Set.of()));
             Account made = accounts.add(account(user, body), Json.text(body, "password"));
             response.setStatus(HttpServletResponse.SC_CREATED);
             done(response, made.user().guid(), "successfully created user");
@@ -95,12 +96,14 @@ public final class UsersServlet extends ApiServlet {
         }
         JsonNode body = Json.body(request);
         Set<String> roles = known.user().roles();
+        Set<String> groups = known.user().groups();
         if (Access.isAdmin(request)) {
+            groups = groups(body, groups);
             roles = roles(body, roles.stream().sorted().findFirst().orElse(User.USER));
         }
         String password = body.path("password").asText("");
         try {
-            User user = new User(known.user().guid(), known.user().name(), roles);
+            User user = new User(known.user().guid(), known.user().name(), roles, groups);
             accounts.change(account(user, body), password.isEmpty() ? Optional.empty() : Optional.of(password));
             done(response, user.guid(), "successfully updated user");
         } catch (IllegalArgumentException e) {
@@ -129,6 +132,22 @@ public final class UsersServlet extends ApiServlet {
     /** homer-app's group of administrators is called admin; other groups are those of users. */
     private static Set<String> roles(JsonNode body, String otherwise) {
         return Set.of(body.path("usergroup").asText(otherwise));
+    }
+
+    /** The groups that decide which records the user sees. */
+    private static Set<String> groups(JsonNode body, Set<String> otherwise) throws Problem {
+        JsonNode given = body.path("groups");
+        if (given.isMissingNode()) {
+            return otherwise;
+        }
+        Set<String> groups = new HashSet<>();
+        for (JsonNode group : given) {
+            groups.add(group.asText());
+        }
+        if (!given.isArray() || groups.contains("")) {
+            throw Problem.badParameter("groups", "the body's member \"groups\" must be a list of names");
+        }
+        return groups;
     }
 
     private static Account account(User user, JsonNode body) {
@@ -161,6 +180,11 @@ public final class UsersServlet extends ApiServlet {
             out.writeStringField("lastname", account.lastName());
             out.writeStringField("email", account.email());
             out.writeStringField("department", account.department());
+            out.writeArrayFieldStart("groups");
+            for (String group : account.user().groups().stream().sorted().toList()) {
+                out.writeString(group);
+            }
+            out.writeEndArray();
             out.writeStringField(
                     "usergroup",
                     account.user().roles().stream().sorted().findFirst().orElse(""));

@@ -53,15 +53,17 @@ final class ApiFixture implements AutoCloseable {
             LoginFilter filter = new LoginFilter(users, users, users);
             context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
         }
-        add(context, new SearchServlet(searched), "/api/v4/search");
-        add(context, new SessionServlet(searched), "/api/v4/sessions/*");
-        add(context, new CallsServlet(searched), "/api/v4/calls");
-        add(context, new HistogramServlet(searched), "/api/v4/histogram");
-        add(context, new FacetsServlet(searched), "/api/v4/facets");
-        add(context, new CompleteServlet(new KnownFields(), searched), "/api/v4/complete");
+        FakeDocuments documents = new FakeDocuments();
+        Visibility visibility = new Visibility(searched, documents, users);
+        add(context, new GroupsServlet(documents), "/api/v4/groups", "/api/v4/groups/*");
+        add(context, new SearchServlet(visibility), "/api/v4/search");
+        add(context, new SessionServlet(visibility), "/api/v4/sessions/*");
+        add(context, new CallsServlet(visibility), "/api/v4/calls");
+        add(context, new HistogramServlet(visibility), "/api/v4/histogram");
+        add(context, new FacetsServlet(visibility), "/api/v4/facets");
+        add(context, new CompleteServlet(new KnownFields(), visibility), "/api/v4/complete");
         add(context, new UsersServlet(users), "/api/v3/users", "/api/v3/users/*");
         add(context, new TokensServlet(users), "/api/v3/token/auth", "/api/v3/token/auth/*");
-        FakeDocuments documents = new FakeDocuments();
         add(context, new AliasServlet(documents), "/api/v3/alias", "/api/v3/alias/*");
         add(
                 context,
@@ -69,15 +71,15 @@ final class ApiFixture implements AutoCloseable {
                 "/api/v3/dashboard/store/*",
                 "/api/v3/dashboard/info",
                 "/api/v3/dashboard/reset");
-        V3Fixture.add(context, searched, documents);
-        add(context, new SharesServlet(new FakeDocuments(), searched), "/api/v4/shares", "/api/v4/shares/*");
+        V3Fixture.add(context, visibility, documents);
+        add(context, new SharesServlet(new FakeDocuments(), visibility), "/api/v4/shares", "/api/v4/shares/*");
         add(
                 context,
                 new DescriptionServlet(),
                 "/api/v4/openapi.yaml",
                 "/api/v4/openapi.json",
                 "/api/v4/schema/record.json");
-        add(context, new LedgerServlet(ledger), "/api/v4/ledger", "/api/v4/agents", "/api/v4/rejected");
+        add(context, new LedgerServlet(ledger, visibility), "/api/v4/ledger", "/api/v4/agents", "/api/v4/rejected");
         add(context, new HealthServlet(ledger), "/health");
         add(context, new LoginServlet(users, users), LoginServlet.PATH);
         add(context, new UnknownServlet(), "/api/*");

@@ -4,7 +4,6 @@ import javax.servlet.Servlet;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.homer7.documents.Documents;
-import org.homer7.query.QueryService;
 import org.homer7.rest.v3.AdvancedServlet;
 import org.homer7.rest.v3.ExportServlet;
 import org.homer7.rest.v3.HepsubServlet;
@@ -15,8 +14,8 @@ import org.homer7.rest.v3.UserSettingsServlet;
 final class V3Fixture {
     private V3Fixture() {}
 
-    static void add(ServletContextHandler context, QueryService queries, Documents documents) {
-        SearchServlet search = new SearchServlet(queries, documents);
+    static void add(ServletContextHandler context, Visibility visibility, Documents documents) {
+        SearchServlet search = new SearchServlet(visibility, documents);
         for (String path : new String[] {
             "search/call/data",
             "search/call/message",
@@ -27,7 +26,7 @@ final class V3Fixture {
         }) {
             add(context, search, path);
         }
-        add(context, new ExportServlet(queries), "export/call/messages/*");
+        add(context, new ExportServlet(visibility), "export/call/messages/*");
         add(context, new AdvancedServlet(documents), "advanced/*");
         add(context, new HepsubServlet(documents), "hepsub/protocol/*");
         add(context, new UserSettingsServlet(documents), "user/settings/*");

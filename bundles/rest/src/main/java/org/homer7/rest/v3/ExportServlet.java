@@ -10,13 +10,13 @@ import javax.servlet.http.HttpServletResponse;
 import org.homer7.api.record.HeaderField;
 import org.homer7.api.record.HepRecord;
 import org.homer7.query.CallFlow;
-import org.homer7.query.QueryService;
 import org.homer7.rest.Access;
 import org.homer7.rest.ApiServlet;
 import org.homer7.rest.Json;
 import org.homer7.rest.Paths;
 import org.homer7.rest.Problem;
 import org.homer7.rest.SessionExport;
+import org.homer7.rest.Visibility;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,12 +33,12 @@ public final class ExportServlet extends ApiServlet {
     private static final Map<String, String> FORMATS =
             Map.of("pcap", "pcap", "text", "txt", "json", "json", "html", "html", "report", "html", "sipp", "sipp.xml");
 
-    private final transient QueryService queries;
+    private final transient Visibility visibility;
 
     @Activate
-    public ExportServlet(@Reference QueryService queries) {
+    public ExportServlet(@Reference Visibility visibility) {
         super("POST");
-        this.queries = queries;
+        this.visibility = visibility;
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class ExportServlet extends ApiServlet {
         }
         SearchObject search = SearchObject.of(Json.body(request, BODY));
         Set<String> wanted = search.whitelist();
-        List<HepRecord> messages = SearchServlet.flow(queries, search).stream()
+        List<HepRecord> messages = SearchServlet.flow(visibility.queries(request), search).stream()
                 .filter(message -> wanted.isEmpty() || isOf(message, wanted))
                 .toList();
         if (messages.isEmpty()) {

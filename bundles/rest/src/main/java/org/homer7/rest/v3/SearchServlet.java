@@ -23,6 +23,7 @@ import org.homer7.query.SessionQuery;
 import org.homer7.rest.ApiServlet;
 import org.homer7.rest.Json;
 import org.homer7.rest.Problem;
+import org.homer7.rest.Visibility;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -51,34 +52,35 @@ public final class SearchServlet extends ApiServlet {
     private static final int LOG = 100;
     private static final List<Integer> RTP = List.of(34, 35);
 
-    private final transient QueryService queries;
+    private final transient Visibility visibility;
     private final transient Documents documents;
 
     @Activate
-    public SearchServlet(@Reference QueryService queries, @Reference Documents documents) {
+    public SearchServlet(@Reference Visibility visibility, @Reference Documents documents) {
         super("POST");
-        this.queries = queries;
+        this.visibility = visibility;
         this.documents = documents;
     }
 
     @Override
     protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         SearchObject search = SearchObject.of(Json.body(request, BODY));
+        QueryService queries = visibility.queries(request);
         String path = request.getServletPath();
         ObjectNode answer =
                 switch (path.substring(path.lastIndexOf("/v3/") + "/v3/".length())) {
-                    case "search/call/message" -> messages(search);
-                    case "search/call/decode/message" -> decoded(search);
+                    case "search/call/message" -> messages(queries, search);
+                    case "search/call/decode/message" -> decoded(queries, search);
                     case "call/transaction" -> new Transaction(new HostNames(documents)).of(flow(queries, search));
-                    case "call/report/qos" -> quality(search);
+                    case "call/report/qos" -> quality(queries, search);
                     case "call/report/log" -> report(flow(queries, search), List.of(LOG));
-                    default -> data(search);
+                    default -> data(queries, search);
                 };
         response.setStatus(FOUND);
         Json.send(response, out -> out.writeTree(answer));
     }
 
-    private ObjectNode data(SearchObject search) throws IOException, Problem {
+    private ObjectNode data(QueryService queries, SearchObject search) throws IOException, Problem {
         Rows rows = new Rows(new HostNames(documents));
         SearchQuery query = new SearchQuery(
                 search.fromMicros(),
@@ -96,7 +98,7 @@ public final class SearchServlet extends ApiServlet {
         }
     }
 
-    private ObjectNode messages(SearchObject search) throws IOException, Problem {
+    private ObjectNode messages(QueryService queries, SearchObject search) throws IOException, Problem {
         Rows rows = new Rows(new HostNames(documents));
         List<ObjectNode> found = new ArrayList<>();
         for (HepRecord record : named(queries, search)) {
@@ -105,7 +107,7 @@ public final class SearchServlet extends ApiServlet {
         return Rows.table(found, found.size());
     }
 
-    private ObjectNode decoded(SearchObject search) throws IOException, Problem {
+    private ObjectNode decoded(QueryService queries, SearchObject search) throws IOException, Problem {
         ObjectNode answer = Json.object();
         ArrayNode data = answer.putArray("data");
         for (HepRecord record : named(queries, search)) {
@@ -114,7 +116,7 @@ public final class SearchServlet extends ApiServlet {
         return answer.put("total", data.size());
     }
 
-    private ObjectNode quality(SearchObject search) throws IOException, Problem {
+    private ObjectNode quality(QueryService queries, SearchObject search) throws IOException, Problem {
         List<HepRecord> flow = flow(queries, search);
         ObjectNode answer = Json.object();
         answer.set("rtcp", report(flow, List.of(RTCP)));
