@@ -38,6 +38,7 @@ public final class Main {
 
     private void run() throws IOException, InterruptedException {
         decode();
+        metrics();
         if (wants(EnumSet.of(Goal.TCP, Goal.UDP, Goal.LOSS))) {
             withoutStore();
         }
@@ -92,6 +93,14 @@ public final class Main {
         if (wants(EnumSet.of(Goal.DISSECT))) {
             Meter.Cost cost = say("dissecting", bench::dissect);
             add(Goal.DISSECT, cost, 2_000, 500);
+        }
+    }
+
+    private void metrics() {
+        if (wants(EnumSet.of(Goal.METRICS))) {
+            MetricsBench bench = new MetricsBench(new Meter(arguments.quick()));
+            add(Goal.METRICS, say("counting", bench::count), 1_000, Double.MAX_VALUE);
+            System.out.printf("%.0f new requests in each round%n", bench.requestsARound());
         }
     }
 

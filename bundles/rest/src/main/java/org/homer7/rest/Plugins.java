@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.homer7.api.alerts.AlertTarget;
 import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.filter.RecordFilter;
 import org.homer7.api.ingress.HepIngress;
@@ -44,6 +45,7 @@ final class Plugins {
         kinds.put(StorageBackend.class.getName(), new Kind("store", RecordSink.NAME));
         kinds.put(RecordSink.class.getName(), new Kind("sink", RecordSink.NAME));
         kinds.put(MetricsExporter.class.getName(), new Kind("exporter", MetricsExporter.NAME));
+        kinds.put(AlertTarget.class.getName(), new Kind("alert_target", AlertTarget.NAME));
         kinds.put(HepIngress.class.getName(), new Kind("listener", HepIngress.NAME));
         kinds.put(RecordFilter.class.getName(), new Kind("filter", RecordFilter.NAME));
         return kinds;

@@ -72,6 +72,11 @@ public final class Problem extends Exception {
         return new Problem(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Not available", detail);
     }
 
+    /** Another server that this needs says no. */
+    public static Problem badGateway(String detail) {
+        return new Problem(HttpServletResponse.SC_BAD_GATEWAY, "Another server refuses", detail);
+    }
+
     public static Problem timeout(String detail) {
         return new Problem(HttpServletResponse.SC_GATEWAY_TIMEOUT, "Took too long", detail);
     }
