@@ -3,6 +3,7 @@ package org.homer7.auth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -27,6 +29,7 @@ public final class HomerAuth implements Users, Tokens, Accounts, ApiTokens {
     private static final String PASSWORD_VARIABLE = "HOMER_ADMIN_PASSWORD";
     private static final long SECONDS_A_MINUTE = 60;
 
+    private final Audit audit;
     private final UserStore users;
     private final Tokens tokens;
     private final ApiTokens apiTokens;
@@ -39,7 +42,8 @@ public final class HomerAuth implements Users, Tokens, Accounts, ApiTokens {
     }
 
     @Activate
-    public HomerAuth(BundleContext bundle, Config config) throws IOException {
+    public HomerAuth(BundleContext bundle, Config config, @Reference Audit audit) throws IOException {
+        this.audit = audit;
         if (config.token_life_minutes() < 1) {
             throw new IllegalArgumentException(PID + ": token.life.minutes = " + config.token_life_minutes()
                     + "; 1 or more is allowed. Change it in etc/" + PID + ".cfg");
@@ -56,7 +60,7 @@ public final class HomerAuth implements Users, Tokens, Accounts, ApiTokens {
         Path etc = Path.of(Optional.ofNullable(bundle.getProperty("karaf.etc")).orElse("etc"));
         realm = bundle.registerService(
                 JaasRealm.class,
-                new Realm(bundle, store, files.path(ConsoleKey.PUBLIC_FILE), etc.resolve("keys.properties")),
+                new Realm(bundle, this, files.path(ConsoleKey.PUBLIC_FILE), etc.resolve("keys.properties")),
                 null);
     }
 
@@ -81,7 +85,18 @@ public final class HomerAuth implements Users, Tokens, Accounts, ApiTokens {
 
     @Override
     public Optional<User> logIn(String name, String password, String origin) throws TooManyAttemptsException {
-        return users.logIn(name, password, origin);
+        try {
+            Optional<User> user = users.logIn(name, password, origin);
+            loggedIn(name, origin, user.isPresent() ? "ok" : "wrong name or password");
+            return user;
+        } catch (TooManyAttemptsException e) {
+            loggedIn(name, origin, "too many attempts");
+            throw e;
+        }
+    }
+
+    private void loggedIn(String name, String origin, String result) {
+        audit.record(new AuditEntry(Instant.now(), name, origin, "login", "", result));
     }
 
     @Override

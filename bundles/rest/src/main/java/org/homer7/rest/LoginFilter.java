@@ -14,6 +14,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 import org.homer7.auth.ApiTokens;
+import org.homer7.auth.Audit;
 import org.homer7.auth.Tokens;
 import org.homer7.auth.TooManyAttemptsException;
 import org.homer7.auth.User;
@@ -36,9 +37,12 @@ public final class LoginFilter implements Filter {
             + " form-action 'self'; frame-ancestors 'none'; img-src 'self' data: blob:";
 
     private final Credentials credentials;
+    private final AuditTrail audit;
 
     @Activate
-    public LoginFilter(@Reference Users users, @Reference Tokens tokens, @Reference ApiTokens apiTokens) {
+    public LoginFilter(
+            @Reference Users users, @Reference Tokens tokens, @Reference ApiTokens apiTokens, @Reference Audit audit) {
+        this.audit = new AuditTrail(audit);
         credentials = new Credentials(users, tokens, apiTokens);
     }
 
@@ -57,12 +61,15 @@ public final class LoginFilter implements Filter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
-        if (isOpen(request)) {
-            chain.doFilter(request, response);
-            return;
-        }
+        String user = "";
         try {
-            chain.doFilter(new Known(request, user(request)), response);
+            if (isOpen(request)) {
+                chain.doFilter(request, response);
+            } else {
+                User known = user(request);
+                user = known.name();
+                chain.doFilter(new Known(request, known), response);
+            }
         } catch (Problem problem) {
             response.setHeader("Cache-Control", "no-store");
             if (request.getHeader("X-Requested-With") == null) {
@@ -70,6 +77,8 @@ public final class LoginFilter implements Filter {
                 response.setHeader("WWW-Authenticate", "Bearer, Basic realm=\"HOMER\"");
             }
             problem.write(response);
+        } finally {
+            audit.done(request, user, response.getStatus());
         }
     }
 
