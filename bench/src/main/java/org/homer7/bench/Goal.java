@@ -14,6 +14,7 @@ enum Goal {
             "decode and SIP dissect",
             "<= 2 us, <= 500 B",
             "heplify-server 3.7 us and 2459 B, hep-js with parsip 148 us"),
+    METRICS("metrics", "metrics of a SIP message", "<= 1 us", ""),
     TCP("tcp", "TCP in, no store", "<= 6 us", "heplify-server 13.3-13.9 us"),
     UDP("udp", "UDP in, no store", "<= 10 us", "heplify-server 15.6-16.6 us"),
     LOSS("loss", "UDP loss at 50,000 a second", "< 0.1 %", "heplify-server 6 % at 40,000, 24 % at 60,000"),
@@ -29,10 +30,11 @@ enum Goal {
             "heplify-server with PostgreSQL 110 us, with MariaDB 300 us, Kamailio with MariaDB 710 us"),
     FLOW("flow", "a call flow out of a million messages", "p99 <= 50 ms", ""),
     MYSQL("mysql", "TCP in to committed in MySQL", "none", ""),
-    MARIADB("mariadb", "TCP in to committed in MariaDB", "none", "");
+    MARIADB("mariadb", "TCP in to committed in MariaDB", "none", ""),
+    ELASTICSEARCH("elasticsearch", "TCP in to indexed in Elasticsearch", "none", "");
 
     /** Those that need a server which is not part of the distribution, and are measured only when asked for. */
-    static final Set<Goal> DATABASES = EnumSet.of(MYSQL, MARIADB);
+    static final Set<Goal> DATABASES = EnumSet.of(MYSQL, MARIADB, ELASTICSEARCH);
 
     final String id;
     final String title;

@@ -38,6 +38,7 @@ public final class Main {
 
     private void run() throws IOException, InterruptedException {
         decode();
+        metrics();
         if (wants(EnumSet.of(Goal.TCP, Goal.UDP, Goal.LOSS))) {
             withoutStore();
         }
@@ -54,18 +55,29 @@ public final class Main {
     private void withDatabase(Goal goal) throws IOException, InterruptedException {
         System.out.println("starting " + goal.id + " and a server that stores there ...");
         Path folder = Files.createTempDirectory("homer-bench-" + goal.id);
-        try (RealServer database = RealServer.start(goal.id, folder)) {
-            database.sql("CREATE DATABASE homer");
-            String url = "jdbc:mariadb://127.0.0.1:" + database.port() + "/homer";
-            try (Server server = Server.start(
-                    arguments.distribution(),
-                    "homer-storage-mysql",
-                    "org.homer7.storage.mysql-main.cfg",
-                    "url = " + url + "\nuser = root\n")) {
-                ServerBench bench = new ServerBench(server, arguments);
-                results.add(bench.database(goal));
-            }
+        boolean elastic = goal == Goal.ELASTICSEARCH;
+        try (RealServer database = RealServer.start(elastic ? "elasticsearch-tls" : goal.id, folder);
+                Server server = elastic ? onElasticsearch(database) : onDatabase(database)) {
+            results.add(new ServerBench(server, arguments).database(goal));
         }
+    }
+
+    private Server onDatabase(RealServer database) throws IOException, InterruptedException {
+        database.sql("CREATE DATABASE homer");
+        return Server.start(
+                arguments.distribution(),
+                "homer-storage-mysql",
+                "org.homer7.storage.mysql-main.cfg",
+                "url = jdbc:mariadb://127.0.0.1:" + database.port() + "/homer\nuser = root\n");
+    }
+
+    private Server onElasticsearch(RealServer cluster) throws IOException, InterruptedException {
+        return Server.start(
+                arguments.distribution(),
+                "homer-storage-elasticsearch",
+                "org.homer7.storage.elasticsearch-main.cfg",
+                "urls = https://localhost:" + cluster.port() + "\nuser = homer\npassword = secret\nca.file = "
+                        + cluster.directory().resolve("ca.pem") + "\nreplicas = 0\n");
     }
 
     private boolean wants(Set<Goal> goals) {
@@ -81,6 +93,14 @@ public final class Main {
         if (wants(EnumSet.of(Goal.DISSECT))) {
             Meter.Cost cost = say("dissecting", bench::dissect);
             add(Goal.DISSECT, cost, 2_000, 500);
+        }
+    }
+
+    private void metrics() {
+        if (wants(EnumSet.of(Goal.METRICS))) {
+            MetricsBench bench = new MetricsBench(new Meter(arguments.quick()));
+            add(Goal.METRICS, say("counting", bench::count), 1_000, Double.MAX_VALUE);
+            System.out.printf("%.0f new requests in each round%n", bench.requestsARound());
         }
     }
 

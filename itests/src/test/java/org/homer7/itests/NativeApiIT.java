@@ -112,6 +112,7 @@ class NativeApiIT {
         mappings();
         shares();
         features();
+        alerts();
         // The log tells of what comes now: a value that a component refuses.
         assertThat(homer.errors()).isEmpty();
         configurations();
@@ -214,6 +215,47 @@ class NativeApiIT {
                 .contains("\"masked\":true");
         ask("DELETE /api/v4/shares/{token}", path);
         description.check("GET /api/v4/shares/{token}", api.open(path));
+    }
+
+    /** A rule that fires on what was sent before would be wrong; on what comes after it is right. */
+    private static void alerts() throws IOException {
+        ask("GET /api/v4/alerts", "/api/v4/alerts");
+        homer.consoleOutput("feature:install homer-alerts");
+        String factory = "/api/v4/configurations/org.homer7.alerts.";
+        String make = "POST /api/v4/configurations/{pid}";
+        ask("PUT /api/v4/configurations/{pid}", factory.replaceAll(".$", ""), "{\"values\":{\"interval\":\"100ms\"}}");
+        ask(make, factory + "hep", "{\"name\":\"main\",\"values\":{}}");
+        ask(
+                make,
+                factory + "rule",
+                "{\"name\":\"reports\",\"values\":{\"metric\":\"homer_rtcp_reports_total\",\"measure\":\"increase\","
+                        + "\"group.by\":\"type\",\"threshold\":1,\"severity\":\"critical\"}}");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> get("/api/v4/alerts/rules").toString().contains("reports"));
+        ask("POST /api/v4/alerts/silences", "/api/v4/alerts/silences", "{\"minutes\":0}");
+        JsonNode silence = ask(
+                "POST /api/v4/alerts/silences",
+                "/api/v4/alerts/silences",
+                "{\"rule\":\"rep*\",\"minutes\":5,\"comment\":\"known\"}");
+        send(TestCapture.RTPENGINE_RTCP);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get("/api/v4/alerts/history").size() > 0);
+        JsonNode alert = get("/api/v4/alerts").path("alerts").path(0);
+        assertThat(alert.path("state").asText()).isEqualTo("firing");
+        assertThat(alert.path("silence").asText()).isEqualTo(silence.path("id").asText());
+        assertThat(api.search("program = homer-alerts", 1).path("total").asInt())
+                .isZero();
+        assertThat(get("/api/v4/alerts/silences")).hasSize(1);
+        String ended = "/api/v4/alerts/silences/" + silence.path("id").asText();
+        ask("DELETE /api/v4/alerts/silences/{id}", ended);
+        ask("DELETE /api/v4/alerts/silences/{id}", ended);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        api.search("program = homer-alerts", 1).path("total").asInt() > 0);
+        String test = "POST /api/v4/alerts/targets/{name}/test";
+        ask(test, "/api/v4/alerts/targets/log-main/test");
+        ask(test, "/api/v4/alerts/targets/nobody/test");
+        get("/api/v4/alerts/targets");
     }
 
     private static void features() throws IOException {

@@ -13,6 +13,13 @@ final class Call {
         COPY
     }
 
+    final long key;
+    /** Where it stands, and between whom; null unless it is followed. */
+    CallLine line;
+
+    Call before;
+    Call after;
+
     /** Where its numbers go; null until its first INVITE or REGISTER. */
     TargetKpi kpi;
 
@@ -35,6 +42,10 @@ final class Call {
     private final int[] seen = new int[2 * REMEMBERED];
 
     private int place;
+
+    Call(long key) {
+        this.key = key;
+    }
 
     /**
      * @param event hash of what the message says

@@ -42,7 +42,7 @@ final class CallMeter {
             return;
         }
         call.ended = true;
-        calls.ended(record.session(), call);
+        calls.ended(call);
         call.kpi.active.add(-1);
         call.kpi.duration.observe(
                 seconds(call.answeredMicros, record.timestampMicros()), record.session(), record.timestampMicros());
@@ -94,7 +94,7 @@ final class CallMeter {
         call.kpi.count(KpiCount.ANSWERED);
         call.kpi.setup.observe(delay, record.session(), record.timestampMicros());
         call.kpi.active.add(1);
-        calls.talks(record.session(), call);
+        calls.talks(call);
     }
 
     private static void failed(TargetKpi kpi, int status) {

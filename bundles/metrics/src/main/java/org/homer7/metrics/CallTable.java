@@ -1,25 +1,22 @@
 package org.homer7.metrics;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.homer7.api.record.Slice;
 
 /**
- * The calls that are going on, by Call-ID. Those that talk may be silent for hours, all others are forgotten after a
- * minute; never are there more than the bound. Guarded by the engine's lock.
+ * The calls that are followed, by a hash of their Call-ID. Those that talk are kept until they end, the others for as long
+ * as messages may be sent again; of each there are so many at most, and the one that was silent longest gives way. Guarded
+ * by the engine's lock.
  */
 final class CallTable {
-    private static final long MICROS = 1_000_000L;
-    /** Longer than any transaction with its retransmissions. */
+    private static final long MICROS = 1_000_000;
+    /** RFC 3261, timers B and F are 32 s: so long a call may go on with its retransmissions. */
     private static final long IDLE_MICROS = 65 * MICROS;
 
-    /** So that nobody can make up Call-IDs that fall together. */
-    private final long seed = ThreadLocalRandom.current().nextLong();
+    private final CallLine others = new CallLine();
+    private final CallLine talking = new CallLine();
+    /** Open addressing: a call lies at its hash or behind it. */
+    private Call[] table = new Call[1024];
 
-    private final Map<Long, Call> others = new LinkedHashMap<>(1024, 0.75f, true);
-    private final Map<Long, Call> talking = new LinkedHashMap<>(1024, 0.75f, true);
     private int most;
     private long talkingMicros;
     private long forgotten;
@@ -52,37 +49,46 @@ final class CallTable {
 
     /** The call; a new one if it is not known. */
     Call of(Slice callId, long now) {
-        Long key = key(callId);
-        Call call = others.get(key);
+        long key = Bytes.hash(callId);
+        int at = place(key);
+        Call call = table[at];
         if (call == null) {
-            call = talking.get(key);
-        }
-        if (call == null) {
-            call = new Call();
-            others.put(key, call);
-            if (others.size() > most) {
-                removeEldest(others);
+            call = new Call(key);
+            table[at] = call;
+            if (size() * 2 > table.length) {
+                grow();
             }
+            add(others, call);
+        } else {
+            call.line.toEnd(call);
         }
         call.touchedMicros = now;
         return call;
     }
 
     /** The call was answered. */
-    void talks(Slice callId, Call call) {
-        Long key = key(callId);
-        others.remove(key);
-        talking.put(key, call);
-        if (talking.size() > most) {
-            removeEldest(talking);
-        }
+    void talks(Call call) {
+        move(call, talking);
     }
 
     /** The call has ended; it is kept for what is sent again. */
-    void ended(Slice callId, Call call) {
-        Long key = key(callId);
-        talking.remove(key);
-        others.put(key, call);
+    void ended(Call call) {
+        move(call, others);
+    }
+
+    private void move(Call call, CallLine to) {
+        // Null if it gave way to others just now.
+        if (call.line != null) {
+            call.line.remove(call);
+            add(to, call);
+        }
+    }
+
+    private void add(CallLine line, Call call) {
+        line.add(call);
+        if (line.size() > most) {
+            removeEldest(line);
+        }
     }
 
     /** Forgets what is too old. */
@@ -91,16 +97,16 @@ final class CallTable {
         expire(talking, now - talkingMicros);
     }
 
-    private void expire(Map<Long, Call> calls, long before) {
-        while (!calls.isEmpty() && calls.values().iterator().next().touchedMicros < before) {
-            removeEldest(calls);
+    private void expire(CallLine line, long before) {
+        while (line.eldest() != null && line.eldest().touchedMicros < before) {
+            removeEldest(line);
         }
     }
 
-    private void removeEldest(Map<Long, Call> calls) {
-        Iterator<Call> eldest = calls.values().iterator();
-        Call call = eldest.next();
-        eldest.remove();
+    private void removeEldest(CallLine line) {
+        Call call = line.eldest();
+        line.remove(call);
+        remove(call.key);
         if (call.isTalking()) {
             forgotten++;
             call.ended = true;
@@ -108,14 +114,42 @@ final class CallTable {
         }
     }
 
-    private long key(Slice callId) {
-        byte[] array = callId.array();
-        int end = callId.offset() + callId.length();
-        long hash = seed;
-        for (int i = callId.offset(); i < end; i++) {
-            hash = (hash ^ array[i]) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 29;
+    private int home(long key) {
+        return (int) key & table.length - 1;
+    }
+
+    /** Where the call is, or where it would be. */
+    private int place(long key) {
+        int at = home(key);
+        while (table[at] != null && table[at].key != key) {
+            at = at + 1 & table.length - 1;
         }
-        return hash;
+        return at;
+    }
+
+    /** Closes the gap, so that what lies behind it is still found. */
+    private void remove(long key) {
+        int mask = table.length - 1;
+        int gap = place(key);
+        int at = gap + 1 & mask;
+        while (table[at] != null) {
+            int distance = at - home(table[at].key) & mask;
+            if (distance >= (at - gap & mask)) {
+                table[gap] = table[at];
+                gap = at;
+            }
+            at = at + 1 & mask;
+        }
+        table[gap] = null;
+    }
+
+    private void grow() {
+        Call[] old = table;
+        table = new Call[old.length * 2];
+        for (Call call : old) {
+            if (call != null) {
+                table[place(call.key)] = call;
+            }
+        }
     }
 }

@@ -30,6 +30,7 @@ final class Family {
     private Series[] table = new Series[16];
     private int size;
     private Series other;
+    private Series recent;
     private long capped;
 
     Family(String name, String series, String help, Kind kind, int cap, double[] bounds, String... labelNames) {
@@ -84,6 +85,22 @@ final class Family {
 
     /** The series of these label values; nothing is allocated for one that is there. */
     Series at(String a, String b, String c, String d, String e) {
+        if (recent != null && isRecent(recent.labels, a, b, c, d, e)) {
+            return recent;
+        }
+        Series found = find(a, b, c, d, e);
+        if (found != other) {
+            recent = found;
+        }
+        return found;
+    }
+
+    /** Texts are the same objects for the same values, as a rule. */
+    private static boolean isRecent(String[] labels, String a, String b, String c, String d, String e) {
+        return labels[0] == a && labels[1] == b && labels[2] == c && labels[3] == d && labels[4] == e;
+    }
+
+    private Series find(String a, String b, String c, String d, String e) {
         int hash = hash(a, b, c, d, e);
         int mask = table.length - 1;
         int at = hash & mask;

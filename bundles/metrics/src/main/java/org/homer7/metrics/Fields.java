@@ -9,7 +9,16 @@ import org.homer7.api.record.Slice;
 
 /** The fields of a record that somebody asked for, by their place in the list. One thread; used again and again. */
 final class Fields implements FieldVisitor {
+    /** A power of two, and several times what a record has. */
+    private static final int CACHED = 512;
+
+    private static final int UNWANTED = -1;
+
     private final Map<String, Integer> places = new HashMap<>();
+    /** Dissectors have an object for each field: so the name is looked up once. */
+    private final Field[] cached = new Field[CACHED];
+
+    private final int[] cachedPlaces = new int[CACHED];
     private final Slice[] texts;
     private final double[] numbers;
     private final int[] touched;
@@ -57,10 +66,20 @@ final class Fields implements FieldVisitor {
         return texts[place] != null || !Double.isNaN(numbers[place]);
     }
 
+    private int wanted(Field field) {
+        int hash = field.name().hashCode() * 0x9e3779b9;
+        int at = hash >>> 16 & CACHED - 1;
+        if (cached[at] != field) {
+            cached[at] = field;
+            cachedPlaces[at] = places.getOrDefault(field.name(), UNWANTED);
+        }
+        return cachedPlaces[at];
+    }
+
     /** The first value of a name counts, as in the dissectors. */
     private int place(Field field) {
-        Integer place = places.get(field.name());
-        if (place == null || texts[place] != null || !Double.isNaN(numbers[place])) {
+        int place = wanted(field);
+        if (place == UNWANTED || texts[place] != null || !Double.isNaN(numbers[place])) {
             return -1;
         }
         touched[touchedCount++] = place;

@@ -50,8 +50,9 @@ public final class MetricEngine implements RecordSink {
     private volatile int kpiWindowSeconds;
     private String geoFile = "";
 
+    /** Keys and defaults. */
     @ObjectClassDefinition(name = "Metrics", description = "Numbers made of records")
-    @interface Config {
+    public @interface Config {
         @AttributeDefinition(description = "Most series of each metric; further label values are counted as other.")
         int series_max() default 1_000;
 
@@ -269,7 +270,7 @@ public final class MetricEngine implements RecordSink {
     }
 
     /** Adds all that was counted. */
-    void collect(List<Sample> samples) {
+    public void collect(List<Sample> samples) {
         registry.lock.lock();
         try {
             registry.collect(samples);

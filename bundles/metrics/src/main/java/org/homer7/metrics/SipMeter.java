@@ -164,13 +164,12 @@ final class SipMeter implements RecordMeter {
     }
 
     private int way(HepRecord record) {
-        int hash = record.sourceAddress().hashCode() * 31
-                + record.destinationAddress().hashCode();
+        long hash = Bytes.hash(record.sourceAddress()) * 31 + Bytes.hash(record.destinationAddress());
         hash = hash * 31 + record.sourcePort();
         hash = hash * 31 + record.destinationPort();
-        hash = hash * 31 + Long.hashCode(record.captureId());
+        hash = hash * 31 + record.captureId();
         Slice branch = fields.text(BRANCH);
-        return branch == null ? hash : hash * 31 + branch.hashCode();
+        return Long.hashCode(branch == null ? hash : hash * 31 + Bytes.hash(branch));
     }
 
     /** Key figures of each target, made once. */

@@ -38,7 +38,7 @@ final class Texts {
         int length = Math.min(bytes.length(), LONGEST);
         int end = bytes.offset() + length;
         int mask = keys.length - 1;
-        int at = hash(bytes.array(), bytes.offset(), end) & mask;
+        int at = (int) Bytes.hash(bytes.array(), bytes.offset(), end) & mask;
         while (keys[at] != null) {
             if (Arrays.equals(keys[at], 0, keys[at].length, bytes.array(), bytes.offset(), end)) {
                 return values[at];
@@ -66,7 +66,7 @@ final class Texts {
         int mask = keys.length - 1;
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldKeys[i] != null) {
-                int at = hash(oldKeys[i], 0, oldKeys[i].length) & mask;
+                int at = (int) Bytes.hash(oldKeys[i], 0, oldKeys[i].length) & mask;
                 while (keys[at] != null) {
                     at = at + 1 & mask;
                 }
@@ -74,15 +74,6 @@ final class Texts {
                 values[at] = oldValues[i];
             }
         }
-    }
-
-    private static int hash(byte[] array, int from, int to) {
-        int hash = 1;
-        for (int i = from; i < to; i++) {
-            hash = hash * 31 + array[i];
-        }
-        hash *= 0x9e3779b9;
-        return hash ^ hash >>> 16;
     }
 
     /** The text without control characters, cut to so many bytes. */

@@ -31,7 +31,7 @@ public final class AuditServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         Parameters parameters = new Parameters(request);
         int limit = parameters.integer("limit", ENTRIES, 1, Audit.MOST);

@@ -29,7 +29,7 @@ public final class CallsServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Parameters parameters = new Parameters(request);
         int limit = parameters.integer("limit", ROWS, 1, MOST_ROWS);
         boolean csv = parameters.choice("format", "json", "csv").equals("csv");

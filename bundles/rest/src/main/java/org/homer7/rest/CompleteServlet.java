@@ -37,7 +37,7 @@ public final class CompleteServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Parameters parameters = new Parameters(request);
         String text = parameters.optional("q");
         if (text.length() > LONGEST) {

@@ -28,7 +28,7 @@ public final class DescriptionServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-cache");
         switch (request.getServletPath()) {
             case "/api/v4/openapi.yaml" -> send("application/yaml", resource(FILE), response);

@@ -40,7 +40,7 @@ public final class FacetsServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Parameters parameters = new Parameters(request);
         Set<FieldPath> fields = new LinkedHashSet<>(parameters.fields("field", MOST_FIELDS));
         if (fields.isEmpty()) {

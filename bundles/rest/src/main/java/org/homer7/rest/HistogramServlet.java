@@ -29,7 +29,7 @@ public final class HistogramServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Parameters parameters = new Parameters(request);
         int buckets = parameters.integer("buckets", BUCKETS, 1, MOST_BUCKETS);
         Optional<SeriesKey> by = SeriesKey.of(parameters);

@@ -41,7 +41,7 @@ public final class LedgerServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getServletPath();
         Json.send(response, out -> {
             switch (path.substring(path.lastIndexOf('/') + 1)) {

@@ -76,7 +76,7 @@ public final class LoginFilter implements Filter {
                 // A browser must not ask with a window of its own on behalf of the page.
                 response.setHeader("WWW-Authenticate", "Bearer, Basic realm=\"HOMER\"");
             }
-            problem.write(response);
+            problem.write(request, response);
         } finally {
             audit.done(request, user, response.getStatus());
         }

@@ -44,7 +44,7 @@ public final class SearchServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Parameters parameters = new Parameters(request);
         String format = parameters.choice("format", acceptsLines(request) ? "ndjson" : "json", "json", "ndjson", "csv");
         SearchRange range = SearchRange.of(parameters);

@@ -35,7 +35,7 @@ public final class SessionServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         String path = path(request);
         int export = path.lastIndexOf(EXPORT);
         if (path.endsWith(QOS)) {

@@ -43,12 +43,12 @@ public final class SharesServlet extends ApiServlet {
     }
 
     @Override
-    boolean isOpen(HttpServletRequest request) {
+    protected boolean isOpen(HttpServletRequest request) {
         return request.getMethod().equals("GET") && Paths.parts(request).size() == 1;
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         List<String> path = Paths.parts(request);
         if (path.isEmpty()) {
             list(request, response);
@@ -99,7 +99,7 @@ public final class SharesServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         if (!Paths.parts(request).isEmpty()) {
             throw Paths.unknown(request);
         }
@@ -147,7 +147,7 @@ public final class SharesServlet extends ApiServlet {
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         List<String> path = Paths.parts(request);
         if (path.size() != 1) {
             throw Paths.unknown(request);

@@ -50,7 +50,7 @@ public final class TailServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Condition wanted = Condition.both(new Parameters(request).query(), visibility.condition(request));
         TailQueue queue = new TailQueue(new RecordMatcher(wanted));
         if (!sink.add(queue)) {

@@ -39,7 +39,7 @@ public final class UsersServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         List<String> path = Paths.parts(request);
         if (path.equals(List.of("groups"))) {
             Json.send(response, out -> {
@@ -72,7 +72,7 @@ public final class UsersServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         if (!Paths.parts(request).isEmpty()) {
             throw Paths.unknown(request);
@@ -90,7 +90,7 @@ public final class UsersServlet extends ApiServlet {
     }
 
     @Override
-    void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Account known = known(request);
         if (!Access.isAdmin(request) && !isSelf(known, request)) {
             throw Problem.forbidden("others than administrators change only themselves");
@@ -114,7 +114,7 @@ public final class UsersServlet extends ApiServlet {
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         Account known = known(request);
         AuditTrail.note(request, known.user().name());

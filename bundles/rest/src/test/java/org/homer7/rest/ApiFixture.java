@@ -16,6 +16,8 @@ import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.homer7.query.QueryService;
+import org.homer7.rest.v3.AliasServlet;
+import org.homer7.rest.v3.DashboardServlet;
 
 /** The resources on a real web server, asked by a real client. */
 final class ApiFixture implements AutoCloseable {
@@ -25,6 +27,7 @@ final class ApiFixture implements AutoCloseable {
     final FakeLedger ledger = new FakeLedger();
     final FakeUsers users = new FakeUsers();
     final FakeAudit audit = new FakeAudit();
+    final AlertsServlet alerts = new AlertsServlet();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -65,7 +68,13 @@ final class ApiFixture implements AutoCloseable {
         add(context, new UsersServlet(users), "/api/v3/users", "/api/v3/users/*");
         add(context, new TokensServlet(users), "/api/v3/token/auth", "/api/v3/token/auth/*");
         add(context, new AliasServlet(documents), "/api/v3/alias", "/api/v3/alias/*");
-        add(context, new DashboardServlet(documents), "/api/v3/dashboard/store/*");
+        add(
+                context,
+                new DashboardServlet(documents),
+                "/api/v3/dashboard/store/*",
+                "/api/v3/dashboard/info",
+                "/api/v3/dashboard/reset");
+        V3Fixture.add(context, visibility, documents);
         add(context, new SharesServlet(new FakeDocuments(), visibility), "/api/v4/shares", "/api/v4/shares/*");
         add(
                 context,
@@ -74,6 +83,7 @@ final class ApiFixture implements AutoCloseable {
                 "/api/v4/openapi.json",
                 "/api/v4/schema/record.json");
         add(context, new LedgerServlet(ledger, visibility), "/api/v4/ledger", "/api/v4/agents", "/api/v4/rejected");
+        add(context, alerts, "/api/v4/alerts", "/api/v4/alerts/*");
         add(context, new HealthServlet(ledger), "/health");
         add(context, new LoginServlet(users, users), LoginServlet.PATH);
         add(context, new UnknownServlet(), "/api/*");

@@ -40,6 +40,13 @@ abstract class HepCommand implements Action {
 
     abstract void run(PrintStream out) throws Exception;
 
+    /** Says how to get a service that is not there. */
+    static void needs(Object service, String feature) {
+        if (service == null) {
+            throw new IllegalArgumentException("this is not installed: feature:install " + feature);
+        }
+    }
+
     /** Something that writes JSON. */
     @FunctionalInterface
     interface JsonText {

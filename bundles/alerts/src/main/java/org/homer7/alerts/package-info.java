@@ -1,0 +1,2 @@
+/** Rules on numbers, and who is told when one is broken. */
+package org.homer7.alerts;
