@@ -14,6 +14,7 @@ import org.homer7.auth.AuditEntry;
 public final class AuditTrail {
     private static final String NOTE = "org.homer7.rest.audit";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final int BAD = 400;
     private static final int UNAUTHORIZED = 401;
 
     private final Audit audit;
@@ -39,6 +40,9 @@ public final class AuditTrail {
         if (status == UNAUTHORIZED) {
             action = isSecretGiven(request) ? Optional.of("login") : Optional.empty();
         }
+        if (status >= BAD && path.startsWith("/api/v3/oauth2/")) {
+            action = Optional.of("login");
+        }
         if (action.isEmpty()) {
             return;
         }
@@ -60,6 +64,9 @@ public final class AuditTrail {
     private static Optional<String> action(String method, String path) {
         if (path.matches("/api/v4/shares/.*") && READING.contains(method)) {
             return Optional.of("share");
+        }
+        if (path.startsWith("/api/v3/oauth2/")) {
+            return Optional.empty();
         }
         if (path.equals(LoginServlet.PATH)) {
             return method.equals("DELETE") ? Optional.of("logout") : Optional.empty();

@@ -86,6 +86,8 @@ public final class LoginFilter implements Filter {
         String path = path(request);
         boolean read = SAFE_METHODS.contains(request.getMethod());
         return path.equals(LoginServlet.PATH) && request.getMethod().equals("POST")
+                || path.matches(OAuthServlet.OPEN)
+                || read && path.equals(AuthTypesServlet.PATH)
                 || read && path.matches(SharesServlet.OPEN)
                 || read && (path.equals("/health") || path.equals("/") || path.startsWith("/ui/"));
     }
