@@ -11,6 +11,7 @@ import org.homer7.rest.Json;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
@@ -28,15 +29,13 @@ public final class InfoServlet extends ApiServlet {
     private static final long serialVersionUID = 1L;
 
     private final String version;
+    private final transient Remotes remotes;
 
     @Activate
-    public InfoServlet(BundleContext context) {
-        this(context.getBundle().getVersion().toString());
-    }
-
-    InfoServlet(String version) {
+    public InfoServlet(BundleContext context, @Reference Remotes remotes) {
         super("GET");
-        this.version = version;
+        this.version = context.getBundle().getVersion().toString();
+        this.remotes = remotes;
     }
 
     @Override
@@ -48,7 +47,10 @@ public final class InfoServlet extends ApiServlet {
         }
         ObjectNode data = Json.object();
         if (path.endsWith("/status")) {
-            data.putObject("loki").put("enable", false).put("template", "").put("external_url", "");
+            data.putObject("loki")
+                    .put("enable", !remotes.config().loki_url().isBlank())
+                    .put("template", remotes.config().loki_template())
+                    .put("external_url", "");
         } else {
             data.put("version", version).put("name", "HOMER Seven on Karaf");
         }
