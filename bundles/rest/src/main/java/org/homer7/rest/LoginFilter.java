@@ -15,6 +15,7 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 import org.homer7.auth.ApiTokens;
+import org.homer7.auth.Audit;
 import org.homer7.auth.Tokens;
 import org.homer7.auth.TooManyAttemptsException;
 import org.homer7.auth.User;
@@ -40,6 +41,7 @@ public final class LoginFilter implements Filter {
             + " form-action 'self'; frame-ancestors 'none'; img-src 'self' data: blob:";
 
     private final Credentials credentials;
+    private final AuditTrail audit;
 
     /** Knows the paths of a user interface that is served in place of the own one. */
     @Reference(
@@ -50,7 +52,9 @@ public final class LoginFilter implements Filter {
     private volatile Predicate<String> pages;
 
     @Activate
-    public LoginFilter(@Reference Users users, @Reference Tokens tokens, @Reference ApiTokens apiTokens) {
+    public LoginFilter(
+            @Reference Users users, @Reference Tokens tokens, @Reference ApiTokens apiTokens, @Reference Audit audit) {
+        this.audit = new AuditTrail(audit);
         credentials = new Credentials(users, tokens, apiTokens);
     }
 
@@ -69,12 +73,15 @@ public final class LoginFilter implements Filter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
-        if (isOpen(request)) {
-            chain.doFilter(request, response);
-            return;
-        }
+        String user = "";
         try {
-            chain.doFilter(new Known(request, user(request)), response);
+            if (isOpen(request)) {
+                chain.doFilter(request, response);
+            } else {
+                User known = user(request);
+                user = known.name();
+                chain.doFilter(new Known(request, known), response);
+            }
         } catch (Problem problem) {
             response.setHeader("Cache-Control", "no-store");
             if (request.getHeader("X-Requested-With") == null) {
@@ -82,6 +89,8 @@ public final class LoginFilter implements Filter {
                 response.setHeader("WWW-Authenticate", "Bearer, Basic realm=\"HOMER\"");
             }
             problem.write(request, response);
+        } finally {
+            audit.done(request, user, response.getStatus());
         }
     }
 
@@ -89,6 +98,8 @@ public final class LoginFilter implements Filter {
         String path = path(request);
         boolean read = SAFE_METHODS.contains(request.getMethod());
         return path.equals(LoginServlet.PATH) && request.getMethod().equals("POST")
+                || path.matches(OAuthServlet.OPEN)
+                || read && path.equals(AuthTypesServlet.PATH)
                 || read && path.matches(SharesServlet.OPEN)
                 || read && (path.equals("/health") || path.equals("/") || path.startsWith("/ui/") || isPage(path));
     }
