@@ -21,7 +21,7 @@ record Arguments(boolean quick, Set<Goal> goals, Path distribution, int seconds,
             """
             Usage: [--quick] [--only NAME]... [--seconds N] [--distribution FOLDER] [--record FOLDER]
               --quick                less exact, but in less than a minute
-              --only NAME            decode, dissect, metrics, tcp, udp, loss, stored-loss, store, flow, mysql or mariadb; again for more
+              --only NAME            decode, dissect, metrics, tcp, udp, loss, stored-loss, store, flow, mysql, mariadb or elasticsearch; again for more
               --seconds N            length of each load, 1 to 3600: the longer, the more the store has to merge
               --distribution FOLDER  the server to measure; assembly/target/assembly unless given
               --record FOLDER        flight recordings of the server go there (they slow it down a bit)""";

@@ -55,18 +55,29 @@ public final class Main {
     private void withDatabase(Goal goal) throws IOException, InterruptedException {
         System.out.println("starting " + goal.id + " and a server that stores there ...");
         Path folder = Files.createTempDirectory("homer-bench-" + goal.id);
-        try (RealServer database = RealServer.start(goal.id, folder)) {
-            database.sql("CREATE DATABASE homer");
-            String url = "jdbc:mariadb://127.0.0.1:" + database.port() + "/homer";
-            try (Server server = Server.start(
-                    arguments.distribution(),
-                    "homer-storage-mysql",
-                    "org.homer7.storage.mysql-main.cfg",
-                    "url = " + url + "\nuser = root\n")) {
-                ServerBench bench = new ServerBench(server, arguments);
-                results.add(bench.database(goal));
-            }
+        boolean elastic = goal == Goal.ELASTICSEARCH;
+        try (RealServer database = RealServer.start(elastic ? "elasticsearch-tls" : goal.id, folder);
+                Server server = elastic ? onElasticsearch(database) : onDatabase(database)) {
+            results.add(new ServerBench(server, arguments).database(goal));
         }
+    }
+
+    private Server onDatabase(RealServer database) throws IOException, InterruptedException {
+        database.sql("CREATE DATABASE homer");
+        return Server.start(
+                arguments.distribution(),
+                "homer-storage-mysql",
+                "org.homer7.storage.mysql-main.cfg",
+                "url = jdbc:mariadb://127.0.0.1:" + database.port() + "/homer\nuser = root\n");
+    }
+
+    private Server onElasticsearch(RealServer cluster) throws IOException, InterruptedException {
+        return Server.start(
+                arguments.distribution(),
+                "homer-storage-elasticsearch",
+                "org.homer7.storage.elasticsearch-main.cfg",
+                "urls = https://localhost:" + cluster.port() + "\nuser = homer\npassword = secret\nca.file = "
+                        + cluster.directory().resolve("ca.pem") + "\nreplicas = 0\n");
     }
 
     private boolean wants(Set<Goal> goals) {

@@ -11,10 +11,10 @@ final class ServerBench {
     private static final int WARM_UP_RATE = 10_000;
     private static final long MOST_WAIT_NANOS = 120_000_000_000L;
     private static final int LOSS_RATE = 50_000;
-    /** Faster than any store is, but not so fast that the spool takes minutes to be drained. */
     /** More than a database on this machine takes; the rest waits in the spool. */
     private static final int DATABASE_RATE = 10_000;
 
+    /** Faster than the embedded store is, but not so fast that the spool takes minutes to be drained. */
     private static final int STORE_RATE = 100_000;
 
     private static final long MESSAGES_FOR_FLOWS = 1_000_000;

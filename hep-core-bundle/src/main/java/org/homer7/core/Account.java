@@ -47,6 +47,12 @@ final class Account {
         dropped.computeIfAbsent(stage, key -> new LongAdder()).add(count);
     }
 
+    /** Moves packets out of the spool. In this order, so that no reader counts them twice. */
+    void droppedFromSpool(String stage, long count) {
+        spooled.add(-count);
+        dropped(stage, count);
+    }
+
     /** A packet came in, and the filter of that name keeps it out. */
     void filtered(String filter) {
         received.increment();

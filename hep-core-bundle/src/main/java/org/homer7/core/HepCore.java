@@ -1,6 +1,5 @@
 package org.homer7.core;
 
-import static org.homer7.core.ServiceProperties.name;
 import static org.homer7.core.ServiceProperties.ranking;
 import static org.homer7.core.ServiceProperties.types;
 
@@ -24,8 +23,10 @@ import org.homer7.api.ledger.Ledger;
 import org.homer7.api.ledger.ListenerCounts;
 import org.homer7.api.ledger.RejectedSample;
 import org.homer7.api.ledger.SinkCounts;
+import org.homer7.api.plugin.InstanceName;
 import org.homer7.api.sink.RecordSink;
 import org.homer7.api.sink.StorageBackend;
+import org.homer7.api.sink.Stores;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
@@ -44,9 +45,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Component(
         immediate = true,
         configurationPid = "org.homer7.core",
-        service = {LaneFactory.class, Ledger.class})
+        service = {LaneFactory.class, Ledger.class, Stores.class})
 @Designate(ocd = HepCore.Config.class)
-public final class HepCore implements LaneFactory, Ledger {
+public final class HepCore implements LaneFactory, Ledger, Stores {
     private static final String HEP_TYPE = "hep.type";
     private static final long DEFAULT_QUEUE_BYTES = 32L << 20;
 
@@ -72,10 +73,16 @@ public final class HepCore implements LaneFactory, Ledger {
                 description = "A packet with a time further ahead is stored under its arrival and flagged.")
         int time_window_future_days() default 1;
 
-        @AttributeDefinition(
-                name = "Spool bound, MiB",
-                description = "Most MiB on disk in front of one store. When reached, TCP waits and UDP is dropped.")
+        @AttributeDefinition(name = "Spool bound, MiB", description = "Most MiB on disk in front of one store.")
         int spool_max_megabytes() default 10_240;
+
+        @AttributeDefinition(
+                name = "When the spool is full",
+                description =
+                        "wait: intake waits, so that TCP waits, too, and UDP is dropped; what is in the spool stays."
+                                + " drop: the oldest records in the spool go, for this store alone. The same holds when the disk"
+                                + " is full. Both are counted.")
+        String spool_when_full() default "wait";
 
         @AttributeDefinition(
                 name = "Spool fsync, ms",
@@ -110,8 +117,17 @@ public final class HepCore implements LaneFactory, Ledger {
                 TimeWindow.ofDays(config.time_window_past_days(), config.time_window_future_days()),
                 new DurableOptions(
                         (long) config.spool_max_megabytes() << 20,
+                        dropOldest(config.spool_when_full().trim()),
                         TimeUnit.MILLISECONDS.toNanos(config.spool_fsync_millis()),
                         TimeUnit.MILLISECONDS.toNanos(config.store_sync_millis())));
+    }
+
+    private static boolean dropOldest(String whenFull) {
+        if (!whenFull.equals("wait") && !whenFull.equals("drop")) {
+            throw new IllegalArgumentException("org.homer7.core: spool.when.full = " + whenFull
+                    + "; wait or drop is allowed. The last good value stays in use; mend etc/org.homer7.core.cfg");
+        }
+        return whenFull.equals("drop");
     }
 
     private static void atLeast(String key, int value, int least) {
@@ -175,7 +191,7 @@ public final class HepCore implements LaneFactory, Ledger {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addFilter(RecordFilter filter, ServiceReference<RecordFilter> reference, Map<String, Object> properties) {
         FilterEntry entry = new FilterEntry(
-                name(properties, RecordFilter.NAME),
+                InstanceName.of(properties, RecordFilter.NAME),
                 filter,
                 ranking(properties.get(Constants.SERVICE_RANKING)),
                 (Long) properties.get(Constants.SERVICE_ID),
@@ -229,20 +245,30 @@ public final class HepCore implements LaneFactory, Ledger {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addIngress(HepIngress listener, Map<String, Object> properties) {
-        ingress.add(name(properties, HepIngress.NAME), listener);
+        ingress.add(InstanceName.of(properties, HepIngress.NAME), listener);
     }
 
     void removeIngress(HepIngress listener, Map<String, Object> properties) {
-        ingress.remove(name(properties, HepIngress.NAME), listener);
+        ingress.remove(InstanceName.of(properties, HepIngress.NAME), listener);
     }
 
     private static String sinkName(Map<String, Object> properties) {
-        return name(properties, RecordSink.NAME);
+        return InstanceName.of(properties, RecordSink.NAME);
     }
 
     @Override
     public Lane open(String listener, WhenFull whenFull) {
         return pipeline.open(listener, whenFull);
+    }
+
+    @Override
+    public void maintain(String store) throws IOException {
+        pipeline.sinks().maintain(store);
+    }
+
+    @Override
+    public void discard(String store) throws IOException {
+        pipeline.sinks().discard(store);
     }
 
     @Override

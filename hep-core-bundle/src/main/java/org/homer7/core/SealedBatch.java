@@ -58,6 +58,12 @@ final class SealedBatch {
         }
     }
 
+    /** Accounts the records, all of which stood in the spool: they were dropped from it. */
+    void dropFromSpool(String stage) {
+        listener.account().droppedFromSpool(stage, size());
+        agents.each((account, count) -> account.droppedFromSpool(stage, count));
+    }
+
     SealedBatch retain() {
         holders.incrementAndGet();
         return this;

@@ -1,26 +1,12 @@
 package org.homer7.core;
 
 import java.util.Arrays;
-import java.util.Map;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 
 /** What the core reads from the properties of the services that plug in. */
 final class ServiceProperties {
     private ServiceProperties() {}
-
-    /** The name that a service gives itself, else that of its configuration: org.homer7.a.b~c becomes a.b[c]. */
-    static String name(Map<String, Object> properties, String key) {
-        Object name = properties.get(key);
-        if (name != null) {
-            return name.toString();
-        }
-        Object pid = properties.getOrDefault(Constants.SERVICE_PID, properties.get("component.name"));
-        String text = String.valueOf(pid).replaceFirst("^org\\.homer7\\.", "");
-        int instance = text.indexOf('~');
-        return instance < 0 ? text : text.substring(0, instance) + "[" + text.substring(instance + 1) + "]";
-    }
 
     static int ranking(Object property) {
         return property instanceof Number number

@@ -104,7 +104,7 @@ final class SinkRegistry {
         try {
             Spool spool = new Spool(directory, () -> options.get().maxBytes());
             Files.writeString(directory.resolve(NAME_FILE), name + "\n");
-            DurableQueue queue = new DurableQueue(name, spool, accounts, options);
+            DurableQueue queue = new DurableQueue(name, spool, accounts, arenas, options);
             queue.start();
             return queue;
         } catch (IOException e) {
@@ -129,6 +129,11 @@ final class SinkRegistry {
         }
         if (best != null) {
             primary = best;
+        }
+        for (SinkQueue queue : active) {
+            if (queue instanceof DurableQueue store) {
+                store.setPrimary(store == primary);
+            }
         }
     }
 
@@ -156,6 +161,46 @@ final class SinkRegistry {
             choosePrimary();
         }
         gone.forEach(SinkQueue::stop);
+    }
+
+    /** See {@link org.homer7.api.sink.Stores#discard}. */
+    void discard(String name) throws IOException {
+        DurableQueue queue;
+        synchronized (this) {
+            queue = store(name);
+            if (queue.isBound()) {
+                throw new IllegalStateException(
+                        name + " is in use; uninstall its feature or delete its configuration first");
+            }
+            if (queue == primary) {
+                throw new IllegalStateException(name + " is the only store there was; install another one first");
+            }
+            queues.remove(name);
+            unboundSince.remove(name);
+            choosePrimary();
+        }
+        queue.discard();
+    }
+
+    /** See {@link org.homer7.api.sink.Stores#maintain}. */
+    void maintain(String name) throws IOException {
+        DurableQueue queue;
+        synchronized (this) {
+            queue = store(name);
+        }
+        queue.maintain();
+    }
+
+    private DurableQueue store(String name) {
+        if (queues.get(name) instanceof DurableQueue store) {
+            return store;
+        }
+        List<String> stores = queues.values().stream()
+                .filter(DurableQueue.class::isInstance)
+                .map(SinkQueue::name)
+                .sorted()
+                .toList();
+        throw new IllegalArgumentException("there is no store " + name + ", but " + stores);
     }
 
     List<SinkCounts> counts() {

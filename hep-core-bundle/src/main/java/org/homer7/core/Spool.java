@@ -23,11 +23,15 @@ import org.slf4j.LoggerFactory;
  * entry survives a crash of the process once {@link #append} has returned, and of the machine once {@link #force} has.
  * {@link #trim} forgets what the store has made durable itself.
  *
- * <p>One thread appends and forces, one reads and trims; the methods of each side may run beside those of the other.
+ * <p>One thread appends, forces and takes away, one reads and trims; the methods of each side may run beside those of the
+ * other.
  */
 final class Spool implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final long SEGMENT_BYTES = 64L << 20;
+    /** A small spool has this many segments at least, so that not all of it goes when the oldest one is dropped. */
+    private static final int SEGMENTS = 4;
+
     /** Room for all entries but odd ones. */
     private static final int ENTRY_ROOM = 2 << 20;
 
@@ -38,6 +42,9 @@ final class Spool implements Closeable {
     private final LongSupplier maxBytes;
     /** Segments by the position of their first entry. */
     private final TreeMap<Long, SpoolSegment> segments = new TreeMap<>();
+
+    /** Held while the checkpoint's file is written: both sides do. */
+    private final Object checkpoint = new Object();
 
     private long nextPosition;
     private long donePosition;
@@ -122,7 +129,7 @@ final class Spool implements Closeable {
                 return -1;
             }
             position = nextPosition;
-            if (tail == null || tail.bytes() > SEGMENT_BYTES) {
+            if (tail == null || tail.bytes() > Math.min(SEGMENT_BYTES, maxBytes.getAsLong() / SEGMENTS)) {
                 if (tail != null && dirty) {
                     tail.force();
                 }
@@ -191,6 +198,43 @@ final class Spool implements Closeable {
         return higher == null ? nextPosition : higher;
     }
 
+    /** Takes the oldest segment away, without its file; null if there is none but the one that is written to. */
+    synchronized SpoolSegment takeOldest() {
+        return segments.isEmpty() || segments.firstEntry().getValue() == tail ? null : takeAny();
+    }
+
+    /** Takes the oldest segment away, without its file, though it may be written to; null if there is none. */
+    synchronized SpoolSegment takeAny() {
+        if (segments.isEmpty()) {
+            return null;
+        }
+        SpoolSegment oldest = segments.pollFirstEntry().getValue();
+        donePosition = Math.max(donePosition, oldest.lastPosition());
+        return oldest;
+    }
+
+    /** Reads an entry of a segment that was taken away; null if it is broken. */
+    SpooledBatch read(SpoolSegment taken, long position, Accounts accounts) throws IOException {
+        return taken.read(position, ByteBuffer::allocate, accounts, position < recoveredBefore);
+    }
+
+    /** Deletes the file of a segment that was taken away. The file first: the disk may be too full for anything else. */
+    void delete(SpoolSegment taken) throws IOException {
+        taken.delete();
+        writeCheckpoint();
+    }
+
+    /** Deletes the spool with all files, when all segments were taken away. */
+    void deleteAll() throws IOException {
+        close();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(directory);
+    }
+
     /** Forgets all entries up to the position. */
     void trim(long upTo) throws IOException {
         List<SpoolSegment> old = new ArrayList<>();
@@ -212,7 +256,7 @@ final class Spool implements Closeable {
                 }
             }
         }
-        writeCheckpoint(upTo);
+        writeCheckpoint();
         for (SpoolSegment segment : old) {
             segment.delete();
         }
@@ -234,18 +278,25 @@ final class Spool implements Closeable {
         long start = files.isEmpty()
                 ? TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis())
                 : SpoolSegment.firstPosition(files.get(0)) - 1;
-        writeCheckpoint(start);
+        donePosition = start;
+        writeCheckpoint();
         return start;
     }
 
     /** Replaced as a whole, so that a crash leaves the old or the new one. */
-    private void writeCheckpoint(long position) throws IOException {
-        Path next = directory.resolve(CHECKPOINT + ".next");
-        Files.writeString(next, position + "\n");
-        try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-            channel.force(true);
+    private void writeCheckpoint() throws IOException {
+        synchronized (checkpoint) {
+            long position;
+            synchronized (this) {
+                position = donePosition;
+            }
+            Path next = directory.resolve(CHECKPOINT + ".next");
+            Files.writeString(next, position + "\n");
+            try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            Files.move(next, directory.resolve(CHECKPOINT), StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.move(next, directory.resolve(CHECKPOINT), StandardCopyOption.ATOMIC_MOVE);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -13,26 +14,41 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes batches to a spool as they come, and forces them to disk from time to time. While the disk is full or the spool
- * at its bound it waits, so that the lanes run out of memory for batches and wait or drop in turn.
+ * at its bound it drops the oldest batches, or waits, so that the lanes run out of memory for batches and wait or drop in
+ * turn.
  */
 final class SpoolThread implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(SpoolThread.class);
     private static final long RETRY_MILLIS = 200;
+    private static final long WARN_NANOS = TimeUnit.MINUTES.toNanos(1);
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final String name;
     private final Spool spool;
     private final Supplier<DurableOptions> options;
     private final Consumer<SpooledBatch> whenSpooled;
+    private final BooleanSupplier dropOldest;
     private final Thread thread;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<SpooledBatch> incoming = new ArrayDeque<>();
     private boolean stopping;
+    private boolean ended;
+    /** Used by this thread only. */
+    private long lastWarnNanos;
 
-    /** @param whenSpooled takes each batch that is on disk, and releases it; on this thread */
-    SpoolThread(String name, Spool spool, Supplier<DurableOptions> options, Consumer<SpooledBatch> whenSpooled) {
+    /**
+     * @param whenSpooled takes each batch that is on disk, and releases it; on this thread
+     * @param dropOldest makes room on disk; false if it may not, or there is nothing to drop; on this thread
+     */
+    SpoolThread(
+            String name,
+            Spool spool,
+            Supplier<DurableOptions> options,
+            Consumer<SpooledBatch> whenSpooled,
+            BooleanSupplier dropOldest) {
+        this.dropOldest = dropOldest;
         this.name = name;
         this.spool = spool;
         this.options = options;
@@ -42,9 +58,13 @@ final class SpoolThread implements Runnable {
         thread.start();
     }
 
+    /** Takes the batch; after the end nothing any more. */
     void offer(SealedBatch batch, boolean accountable) {
         lock.lock();
         try {
+            if (ended) {
+                return;
+            }
             incoming.addLast(new SpooledBatch(batch.retain(), -1, accountable));
             changed.signal();
         } finally {
@@ -89,7 +109,8 @@ final class SpoolThread implements Runnable {
     private boolean isDone() {
         lock.lock();
         try {
-            return stopping && incoming.isEmpty();
+            ended = stopping && incoming.isEmpty();
+            return ended;
         } finally {
             lock.unlock();
         }
@@ -122,6 +143,10 @@ final class SpoolThread implements Runnable {
             } catch (IOException e) {
                 now = "cannot be written: " + e.getMessage();
             }
+            if (dropOldest.getAsBoolean()) {
+                warn(now);
+                continue;
+            }
             if (!now.equals(trouble)) {
                 trouble = now;
                 LOG.error(
@@ -131,6 +156,19 @@ final class SpoolThread implements Runnable {
                         now);
             }
             Thread.sleep(RETRY_MILLIS);
+        }
+    }
+
+    /** Not for each segment that goes. */
+    private void warn(String trouble) {
+        long now = System.nanoTime();
+        if (lastWarnNanos == 0 || now - lastWarnNanos > WARN_NANOS) {
+            lastWarnNanos = now;
+            LOG.warn(
+                    "The spool of {} {}; its oldest records are dropped: spool.when.full in"
+                            + " etc/org.homer7.core.cfg says so, or its bundle is away and another store is there",
+                    name,
+                    trouble);
         }
     }
 

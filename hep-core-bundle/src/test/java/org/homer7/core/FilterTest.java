@@ -55,7 +55,7 @@ class FilterTest {
     @BeforeEach
     void start() throws IOException {
         sender = InetAddress.getByName("192.0.2.7");
-        DurableOptions durable = new DurableOptions(64 << 20, 10_000_000L, 20_000_000L);
+        DurableOptions durable = new DurableOptions(64 << 20, false, 10_000_000L, 20_000_000L);
         pipeline = new Pipeline(directory, new PipelineOptions(8, TimeWindow.ofDays(30, 1), durable));
         pipeline.router().add(new Route(new Words(), new int[] {1}, 0, 1, "test"));
         pipeline.sinks().bind("spy", 10, this::take, 32 << 20);

@@ -28,7 +28,7 @@ class HostileLaneTest {
 
     @Test
     void accountsAMillionHostileFrames(@TempDir Path directory) throws Exception {
-        DurableOptions durable = new DurableOptions(1L << 30, 0, 1_000_000_000L);
+        DurableOptions durable = new DurableOptions(1L << 30, false, 0, 1_000_000_000L);
         Pipeline pipeline = new Pipeline(directory, new PipelineOptions(16, TimeWindow.ofDays(30, 1), durable));
         LongAdder read = new LongAdder();
         pipeline.sinks().bind("reader", 0, batch -> read(batch, read), 1L << 30);

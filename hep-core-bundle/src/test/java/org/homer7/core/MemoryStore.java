@@ -10,6 +10,7 @@ import org.homer7.api.search.SearchQuery;
 import org.homer7.api.sink.RecordBatch;
 import org.homer7.api.sink.StorageBackend;
 import org.homer7.api.sink.TableInfo;
+import org.homer7.api.sink.TableRetention;
 
 /** A store that keeps what it needs to be asked about, and that can be told to fail. Forgets what it did not sync. */
 final class MemoryStore implements StorageBackend {
@@ -21,6 +22,7 @@ final class MemoryStore implements StorageBackend {
     volatile boolean failingToSync;
     volatile RuntimeException defect;
     volatile Runnable beforeWrite = () -> {};
+    volatile Runnable onMaintain = () -> {};
     volatile int opened;
     volatile int closed;
 
@@ -70,6 +72,11 @@ final class MemoryStore implements StorageBackend {
         synced = byPosition.isEmpty() ? -1 : byPosition.lastKey();
     }
 
+    @Override
+    public void maintain() {
+        onMaintain.run();
+    }
+
     /** What a crash leaves. */
     synchronized void crash() {
         byPosition.tailMap(synced, false).clear();
@@ -82,6 +89,11 @@ final class MemoryStore implements StorageBackend {
     @Override
     public RecordCursor search(SearchQuery query) {
         throw new IllegalStateException("not asked in these tests");
+    }
+
+    @Override
+    public List<TableRetention> retention() {
+        return List.of();
     }
 
     @Override

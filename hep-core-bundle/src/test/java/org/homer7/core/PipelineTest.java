@@ -58,7 +58,7 @@ class PipelineTest {
     }
 
     private Pipeline newPipeline(int arenas) throws IOException {
-        DurableOptions durable = new DurableOptions(64 << 20, 10 * NANOS_PER_MILLI, 20 * NANOS_PER_MILLI);
+        DurableOptions durable = new DurableOptions(64 << 20, false, 10 * NANOS_PER_MILLI, 20 * NANOS_PER_MILLI);
         return new Pipeline(directory, new PipelineOptions(arenas, TimeWindow.ofDays(30, 1), durable));
     }
 

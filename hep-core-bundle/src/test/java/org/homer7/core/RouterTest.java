@@ -79,7 +79,7 @@ class RouterTest {
     /** The promise that makes hot deployment safe: after remove returns, no call is running, and nothing is lost. */
     @Test
     void swapsDissectorsUnderLoadWithoutLoss(@TempDir Path directory) throws Exception {
-        DurableOptions durable = new DurableOptions(1L << 30, 0, 1_000_000_000L);
+        DurableOptions durable = new DurableOptions(1L << 30, false, 0, 1_000_000_000L);
         Pipeline pipeline = new Pipeline(directory, new PipelineOptions(16, TimeWindow.ofDays(30, 1), durable));
         MemoryStore store = new MemoryStore();
         pipeline.sinks().bind("store", 0, store, 0);

@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.homer7.codec.HepFrameBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +52,45 @@ class ConsoleIT {
         assertThat(homer.consoleOutput("hep:listeners")).contains("udp 0.0.0.0:" + homer.hepPort(), "listening");
         assertThat(homer.consoleOutput("hep:agents --no-format")).contains("127.0.0.1\t241\t");
         assertThat(homer.consoleOutput("hep:dissectors")).contains("SipDissector", "RtcpDissector", "AutoDissector");
+    }
+
+    @Test
+    void keepsTablesByThePacketsTime() throws IOException {
+        Instant now = Instant.now();
+        long received = homer.api().ledger().path("received").asLong();
+        try (HepAgent agent = HepAgent.udp(homer.hepPort())) {
+            agent.send(at(now, "now"));
+            agent.send(at(now.minus(3, ChronoUnit.DAYS), "late"));
+            agent.send(at(Instant.parse("2016-04-07T00:00:00Z"), "2016"));
+            agent.send(at(Instant.parse("2038-02-17T00:00:00Z"), "2038"));
+        }
+        homer.settledLedger(received + 4);
+        Map<String, Boolean> suspect = new TreeMap<>();
+        for (JsonNode record : homer.api().all("hep_type = 100 AND capture_id = 241")) {
+            suspect.put(record.path("raw").asText(), record.path("time_suspect").asBoolean());
+        }
+        assertThat(suspect).isEqualTo(Map.of("now", false, "late", false, "2016", true, "2038", true));
+        String late = "hep_proto_100_default_"
+                + DateTimeFormatter.BASIC_ISO_DATE.format(
+                        now.minus(3, ChronoUnit.DAYS).atZone(ZoneOffset.UTC).toLocalDate());
+        assertThat(homer.consoleOutput("hep:tables --no-format").lines())
+                .anyMatch(line -> line.startsWith("storage.lucene[main]\t" + late + "\t1\t"));
+        homer.consoleOutput("hep:mapping-edit --retention-days 2 100/default");
+        assertThat(homer.consoleOutput("hep:retention-run --dry-run")).contains(late, "older than 2 days");
+        assertThat(homer.consoleOutput("hep:tables")).contains(late);
+        assertThat(homer.consoleOutput("hep:retention-run storage.lucene-main")).contains(late);
+        assertThat(homer.consoleOutput("hep:tables")).doesNotContain(late).contains("hep_proto_100_default_");
+        assertThat(homer.console("hep:store-discard storage.lucene-main").output())
+                .contains("in use");
+    }
+
+    private static byte[] at(Instant time, String payload) {
+        return new HepFrameBuilder()
+                .time(time.toEpochMilli() * 1_000)
+                .type(100)
+                .captureId(241)
+                .payload(payload.getBytes(StandardCharsets.UTF_8))
+                .build();
     }
 
     @Test

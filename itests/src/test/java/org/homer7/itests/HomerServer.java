@@ -57,6 +57,12 @@ final class HomerServer implements AutoCloseable {
         return server;
     }
 
+    /** What the server finds in its environment from the next start on. */
+    HomerServer with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
     /** Starts it again after {@link #kill} or {@link #stop}. */
     void start() throws IOException {
         Result result = homer(Duration.ofMinutes(3), "run", "--background");
@@ -150,15 +156,18 @@ final class HomerServer implements AutoCloseable {
 
     /** Waits until all that was received has reached the store, and gives the ledger. */
     JsonNode settledLedger(long received) {
+        return settledLedger(received, Duration.ofSeconds(60));
+    }
+
+    /** Waits as long as given. */
+    JsonNode settledLedger(long received, Duration limit) {
         JsonNode[] last = new JsonNode[1];
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> {
-                    last[0] = api.ledger();
-                    assertThat(last[0].path("received").asLong()).isGreaterThanOrEqualTo(received);
-                    assertThat(last[0].path("inFlight").asLong()).isZero();
-                    assertThat(last[0].path("spooled").asLong()).isZero();
-                });
+        await().atMost(limit).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
+            last[0] = api.ledger();
+            assertThat(last[0].path("received").asLong()).isGreaterThanOrEqualTo(received);
+            assertThat(last[0].path("inFlight").asLong()).isZero();
+            assertThat(last[0].path("spooled").asLong()).isZero();
+        });
         return last[0];
     }
 

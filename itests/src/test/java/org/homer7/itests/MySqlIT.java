@@ -2,6 +2,7 @@ package org.homer7.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -24,6 +25,9 @@ class MySqlIT {
             Path.of("../bundles/hep-testkit/src/main/resources/captures").toAbsolutePath();
     private static final String DNS = "(SELECT table_name FROM information_schema.tables WHERE table_name LIKE"
             + " 'hep\\_proto\\_53\\_default\\_%' ORDER BY table_name DESC LIMIT 1)";
+
+    /** How long MySQL is away when it was killed. */
+    private static final int SECONDS_AWAY = Integer.getInteger("kill.seconds", 5);
 
     @TempDir
     static Path directory;
@@ -106,7 +110,7 @@ class MySqlIT {
         load.start();
         Thread.sleep(5_000);
         mysql.kill();
-        Thread.sleep(5_000);
+        Thread.sleep(SECONDS_AWAY * 1_000L);
         mysql.restart();
         Thread.sleep(5_000);
         long sent = load.finish();
@@ -125,5 +129,29 @@ class MySqlIT {
                                 .reduce("", (one, other) -> other)
                         + " WHERE header_sid_virtual LIKE 'killed-%'"))
                 .contains(Long.toString(sent));
+    }
+
+    /** From Maven Central, so that it needs the network: it is not part of the distribution. */
+    @Test
+    @Order(4)
+    void speaksByMySqlsOwnDriver() throws Exception {
+        HomerServer.Result installed = homer.console("feature:install homer-jdbc-mysql");
+        assumeTrue(
+                installed.status() == 0,
+                () -> "MySQL's own driver cannot be had on this machine: " + installed.output());
+        Files.writeString(
+                homer.etc().resolve("org.homer7.storage.mysql-main.cfg"),
+                "url = jdbc:mysql://127.0.0.1:" + mysql.port()
+                        + "/homer?allowPublicKeyRetrieval=true&sslMode=DISABLED\npassword = only for tests\n");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(mysql.sql("SELECT attr_value AS name FROM"
+                        + " performance_schema.session_connect_attrs WHERE attr_name = '_client_name'"))
+                .contains("MySQL Connector/J"));
+        LoadThread load = new LoadThread(homer.hepPort(), 1_000, "own", 0);
+        load.start();
+        await().until(() -> load.sent() > 1_000);
+        long sent = load.finish();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(homer.api().count("sid = own-*")).isEqualTo(sent));
     }
 }

@@ -109,8 +109,10 @@ class NativeApiIT {
                 "schema/record.json")) {
             get("/api/v4/" + path);
         }
+        ask("POST /api/v4/tables/retention", "/api/v4/tables/retention?dry_run=true");
         mappings();
         shares();
+        groups();
         features();
         alerts();
         // The log tells of what comes now: a value that a component refuses.
@@ -121,6 +123,15 @@ class NativeApiIT {
         // It does not end by itself; tried below.
         left.remove("GET /api/v4/tail");
         assertThat(left).as("operations that were not tried").isEmpty();
+    }
+
+    private static void groups() throws IOException {
+        String one = "/api/v4/groups/{name}";
+        ask("PUT " + one, "/api/v4/groups/berlin", "{\"filter\": \"from_user = 4930*\"}");
+        get("/api/v4/groups");
+        ask("GET " + one, "/api/v4/groups/berlin");
+        ask("PUT " + one, "/api/v4/groups/berlin", "{\"filter\": \"from_user =\"}");
+        ask("DELETE " + one, "/api/v4/groups/berlin");
     }
 
     private static void search() throws IOException {

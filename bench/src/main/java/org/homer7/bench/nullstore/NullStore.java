@@ -9,6 +9,7 @@ import org.homer7.api.sink.RecordBatch;
 import org.homer7.api.sink.RecordSink;
 import org.homer7.api.sink.StorageBackend;
 import org.homer7.api.sink.TableInfo;
+import org.homer7.api.sink.TableRetention;
 import org.osgi.service.component.annotations.Component;
 
 /** A store that forgets: all that is left of a packet's cost is its way in. */
@@ -23,6 +24,11 @@ public final class NullStore implements StorageBackend {
     @Override
     public RecordCursor search(SearchQuery query) {
         return new Nothing();
+    }
+
+    @Override
+    public List<TableRetention> retention() {
+        return List.of();
     }
 
     @Override

@@ -58,11 +58,19 @@ public final class UserLoginModule implements LoginModule {
         try {
             Optional<User> user = users.logIn(name.getName(), new String(password.getPassword()), ORIGIN);
             password.clearPassword();
-            note(user.orElseThrow(() -> new FailedLoginException("wrong name or password")));
+            note(mayUseConsole(user.orElseThrow(() -> new FailedLoginException("wrong name or password"))));
             return true;
         } catch (TooManyAttemptsException e) {
             throw failure(e);
         }
+    }
+
+    /** Commands show all records; who may see some only has the web. */
+    private static User mayUseConsole(User user) throws LoginException {
+        if (!user.isAdmin() && !user.groups().isEmpty()) {
+            throw new FailedLoginException("users whose groups bound what they see cannot log in to the console");
+        }
+        return user;
     }
 
     private static LoginException failure(Exception e) {

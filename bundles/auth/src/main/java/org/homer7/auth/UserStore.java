@@ -34,6 +34,8 @@ final class UserStore implements Users, Accounts {
     /** Bcrypt looks at no more than 72 bytes; homer-app cuts there, too. */
     private static final LongPasswordStrategy CUT_LONG = LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2A);
 
+    private static final String GROUP_NAME = "[A-Za-z0-9_.-]{1,64}";
+    private static final int MOST_GROUPS = 32;
     private static final Set<String> ROLES = Set.of(User.ADMIN, User.USER, User.VIEWER);
 
     private record Entry(Account account, String hash) {
@@ -60,10 +62,11 @@ final class UserStore implements Users, Accounts {
 
     private void load() throws IOException {
         for (JsonNode node : JSON.readTree(files.read(FILE))) {
-            Set<String> roles = new HashSet<>();
-            node.path("roles").forEach(role -> roles.add(role.asText()));
-            User user =
-                    new User(node.path("guid").asText(), node.path("username").asText(), roles);
+            User user = new User(
+                    node.path("guid").asText(),
+                    node.path("username").asText(),
+                    texts(node.path("roles")),
+                    texts(node.path("groups")));
             Account account = new Account(
                     user,
                     node.path("firstname").asText(""),
@@ -74,6 +77,12 @@ final class UserStore implements Users, Accounts {
         }
     }
 
+    private static Set<String> texts(JsonNode array) {
+        Set<String> texts = new HashSet<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
     private void save() throws IOException {
         ArrayNode all = JSON.createArrayNode();
         for (Entry entry : users.values()) {
@@ -81,6 +90,7 @@ final class UserStore implements Users, Accounts {
             node.put("guid", entry.user().guid());
             node.put("username", entry.user().name());
             entry.user().roles().stream().sorted().forEach(node.putArray("roles")::add);
+            entry.user().groups().stream().sorted().forEach(node.putArray("groups")::add);
             node.put("firstname", entry.account().firstName());
             node.put("lastname", entry.account().lastName());
             node.put("email", entry.account().email());
@@ -129,22 +139,29 @@ final class UserStore implements Users, Accounts {
         if (users.containsKey(name)) {
             throw new IllegalArgumentException("there is a user \"" + name + "\" already");
         }
-        checkRoles(account.user().roles());
+        checkRights(account.user());
         checkPassword(password);
-        User user = new User(UUID.randomUUID().toString(), name, account.user().roles());
+        User user = new User(
+                UUID.randomUUID().toString(),
+                name,
+                account.user().roles(),
+                account.user().groups());
         return keep(with(account, user), hash(password));
     }
 
     @Override
     public synchronized Account change(Account account, Optional<String> password) throws IOException {
         Account known = known(account.user().guid());
-        checkRoles(account.user().roles());
+        checkRights(account.user());
         password.ifPresent(UserStore::checkPassword);
         if (known.user().isAdmin() && !account.user().isAdmin()) {
             checkAdministratorWithout(known.user().name());
         }
         User user = new User(
-                known.user().guid(), known.user().name(), account.user().roles());
+                known.user().guid(),
+                known.user().name(),
+                account.user().roles(),
+                account.user().groups());
         String hash = password.map(UserStore::hash)
                 .orElseGet(() -> users.get(user.name()).hash());
         return keep(with(account, user), hash);
@@ -183,9 +200,15 @@ final class UserStore implements Users, Accounts {
         }
     }
 
-    private static void checkRoles(Set<String> roles) {
+    private static void checkRights(User user) {
+        Set<String> roles = user.roles();
         if (roles.isEmpty() || !ROLES.containsAll(roles)) {
             throw new IllegalArgumentException("role " + roles + "; admin, user and viewer are allowed");
+        }
+        if (user.groups().size() > MOST_GROUPS
+                || !user.groups().stream().allMatch(group -> group.matches(GROUP_NAME))) {
+            throw new IllegalArgumentException("groups " + user.groups() + "; up to " + MOST_GROUPS
+                    + " names of 1 to 64 letters, digits, dots, hyphens and underscores are allowed");
         }
     }
 

@@ -49,6 +49,18 @@ class AccountsTest {
     }
 
     @Test
+    void keepsTheGroupsOfUsers() throws Exception {
+        User red = new User("", "ada", Set.of(User.VIEWER), Set.of("red", "blue.1"));
+        Account made = users.add(new Account(red, "", "", "", ""), "analytical");
+        open();
+        assertThat(users.find("ada")).contains(made.user());
+        assertThat(made.user().groups()).containsExactlyInAnyOrder("red", "blue.1");
+        User odd = new User(made.user().guid(), "ada", Set.of(User.VIEWER), Set.of("../x"));
+        assertThatThrownBy(() -> users.change(new Account(odd, "", "", "", ""), Optional.empty()))
+                .hasMessageContaining("../x");
+    }
+
+    @Test
     void refusesWhatWouldLockEverybodyOut() {
         String admin = users.list().get(0).user().guid();
         assertThatThrownBy(() -> users.remove(admin)).hasMessageContaining("last administrator");

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.homer7.api.record.HepRecord;
 import org.homer7.api.search.RecordCursor;
@@ -16,6 +17,7 @@ import org.homer7.api.sink.SearchTimeoutException;
 import org.homer7.api.sink.StorageBackend;
 import org.homer7.api.sink.TableInfo;
 import org.homer7.api.sink.TableKey;
+import org.homer7.api.sink.TableRetention;
 
 /** The plainest store that keeps the contract: a list of records, read from end to end. Thread-safe. */
 public final class MemoryStorage implements StorageBackend {
@@ -68,6 +70,13 @@ public final class MemoryStorage implements StorageBackend {
         if (System.nanoTime() - deadlineNanos >= 0) {
             throw new SearchTimeoutException("not done within " + query.timeout());
         }
+    }
+
+    @Override
+    public List<TableRetention> retention() {
+        return tables().stream()
+                .map(table -> new TableRetention(table.key(), table.bytes(), Optional.empty(), ""))
+                .toList();
     }
 
     @Override

@@ -12,7 +12,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A server that the project's own script starts for tests: {@code scripts/servers/NAME.sh}. */
+/**
+ * A server that the project's own script starts for tests: {@code scripts/servers/NAME.sh}. To try a test again and again,
+ * start the server by hand and say so: {@code -Dserver.NAME=PORT:DIR}.
+ */
 public final class RealServer implements AutoCloseable {
     private static final Path SCRIPTS =
             Path.of("../../scripts/servers").toAbsolutePath().normalize();
@@ -21,8 +24,10 @@ public final class RealServer implements AutoCloseable {
     private final String name;
     private final Path directory;
     private final int port;
+    private final boolean ours;
 
-    private RealServer(String name, Path directory, int port) {
+    private RealServer(String name, Path directory, int port, boolean ours) {
+        this.ours = ours;
         this.name = name;
         this.directory = directory;
         this.port = port;
@@ -57,7 +62,12 @@ public final class RealServer implements AutoCloseable {
      * @throws IOException it cannot be had; the message says why
      */
     public static RealServer start(String name, Path directory) throws IOException {
-        RealServer server = new RealServer(name, directory.toAbsolutePath(), freePort());
+        String running = System.getProperty("server." + name);
+        if (running != null) {
+            String[] parts = running.split(":", 2);
+            return new RealServer(name, Path.of(parts[1]), Integer.parseInt(parts[0]), false);
+        }
+        RealServer server = new RealServer(name, directory.toAbsolutePath(), freePort(), true);
         server.restart();
         return server;
     }
@@ -151,6 +161,8 @@ public final class RealServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        run("stop", directory.toString());
+        if (ours) {
+            run("stop", directory.toString());
+        }
     }
 }

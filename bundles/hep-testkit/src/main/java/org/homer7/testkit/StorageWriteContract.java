@@ -20,6 +20,7 @@ import org.homer7.api.search.SearchQuery;
 import org.homer7.api.search.SearchQuery.Order;
 import org.homer7.api.sink.TableInfo;
 import org.homer7.api.sink.TableKey;
+import org.homer7.api.sink.TableRetention;
 import org.junit.jupiter.api.Test;
 
 /** What a store keeps: every record, as it was, once, also over restarts and crashes. */
@@ -189,6 +190,16 @@ abstract class StorageWriteContract extends StorageSearchContract {
         assertTablesMatch(records);
         store().maintain();
         agrees(all(third));
+    }
+
+    @Test
+    void tellsHowLongItsTablesStay() throws Exception {
+        write(SampleRecords.all());
+        store().sync();
+        assertThat(store().retention().stream().map(TableRetention::key))
+                .containsExactlyElementsOf(
+                        store().tables().stream().map(TableInfo::key).toList());
+        assertThat(store().retention()).noneMatch(TableRetention::isDue);
     }
 
     private void assertTablesMatch(List<TestRecord> records) throws IOException {

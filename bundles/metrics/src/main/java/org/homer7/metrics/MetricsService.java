@@ -19,8 +19,8 @@ import org.homer7.api.metrics.MetricsExporter;
 import org.homer7.api.metrics.MetricsSnapshot;
 import org.homer7.api.metrics.MetricsSnapshot.Sample;
 import org.homer7.api.metrics.MetricsSource;
+import org.homer7.api.plugin.InstanceName;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -86,7 +86,7 @@ public final class MetricsService implements MetricsSource, Exporters {
             policy = ReferencePolicy.DYNAMIC,
             updated = "updatedExporter")
     void addExporter(MetricsExporter exporter, Map<String, Object> properties) {
-        String name = name(properties);
+        String name = InstanceName.of(properties, MetricsExporter.NAME);
         ExporterLane lane;
         synchronized (changes) {
             tidy();
@@ -102,7 +102,7 @@ public final class MetricsService implements MetricsSource, Exporters {
     }
 
     void updatedExporter(MetricsExporter exporter, Map<String, Object> properties) {
-        ExporterLane lane = lanes.get(name(properties));
+        ExporterLane lane = lanes.get(InstanceName.of(properties, MetricsExporter.NAME));
         if (lane != null) {
             lane.update(properties);
             wanted();
@@ -110,7 +110,7 @@ public final class MetricsService implements MetricsSource, Exporters {
     }
 
     void removeExporter(MetricsExporter exporter, Map<String, Object> properties) {
-        ExporterLane lane = lanes.get(name(properties));
+        ExporterLane lane = lanes.get(InstanceName.of(properties, MetricsExporter.NAME));
         if (lane != null) {
             lane.unbind(exporter);
         }
@@ -178,18 +178,6 @@ public final class MetricsService implements MetricsSource, Exporters {
         return name.indexOf('[') >= 0 || hyphen < 0
                 ? name
                 : "exporter." + name.substring(0, hyphen) + "[" + name.substring(hyphen + 1) + "]";
-    }
-
-    /** The name that an exporter gives itself, else that of its configuration: org.homer7.a.b~c becomes a.b[c]. */
-    static String name(Map<String, Object> properties) {
-        Object name = properties.get(MetricsExporter.NAME);
-        if (name != null) {
-            return name.toString();
-        }
-        Object pid = properties.getOrDefault(Constants.SERVICE_PID, properties.get("component.name"));
-        String text = String.valueOf(pid).replaceFirst("^org\\.homer7\\.", "");
-        int instance = text.indexOf('~');
-        return instance < 0 ? text : text.substring(0, instance) + "[" + text.substring(instance + 1) + "]";
     }
 
     @Deactivate

@@ -255,8 +255,9 @@ final class SessionSearch {
         if (left <= 0) {
             throw new SearchTimeoutException("the session was not found within " + query.timeout());
         }
+        Condition visible = Condition.both(where, query.where());
         return store.search(
-                new SearchQuery(from, to, where, limit, SearchQuery.Order.OLDEST_FIRST, Duration.ofNanos(left)));
+                new SearchQuery(from, to, visible, limit, SearchQuery.Order.OLDEST_FIRST, Duration.ofNanos(left)));
     }
 
     private static Condition anyOf(List<String> values) {

@@ -7,6 +7,7 @@ import org.homer7.api.search.SearchQuery;
 import org.homer7.api.sink.RecordBatch;
 import org.homer7.api.sink.StorageBackend;
 import org.homer7.api.sink.TableInfo;
+import org.homer7.api.sink.TableRetention;
 
 /** A store that fails after some searches. */
 final class FailingStorage implements StorageBackend {
@@ -36,6 +37,11 @@ final class FailingStorage implements StorageBackend {
     @Override
     public void sync() throws IOException {
         store.sync();
+    }
+
+    @Override
+    public List<TableRetention> retention() {
+        return List.of();
     }
 
     @Override

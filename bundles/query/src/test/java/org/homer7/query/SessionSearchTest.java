@@ -17,6 +17,7 @@ import org.homer7.api.mapping.FlowHints;
 import org.homer7.api.mapping.Mapping;
 import org.homer7.api.record.HeaderField;
 import org.homer7.api.record.HepRecord;
+import org.homer7.api.search.Condition;
 import org.homer7.api.search.FieldPath;
 import org.homer7.api.sink.SearchTimeoutException;
 import org.homer7.query.CallFlow.Limit;
@@ -224,6 +225,20 @@ class SessionSearchTest {
         record("meter-1").field("leg", "a").timestampMicros(START + 61_000_000).type(210);
         assertThat(flow(List.of(leads(Duration.ofMinutes(1))), "a").messages()).hasSize(1);
         assertThat(flow(List.of(leads(Duration.ofMinutes(2))), "a").messages()).hasSize(2);
+    }
+
+    @Test
+    void recordsThatMustNotShowLeadNowhere() throws IOException {
+        record("a").link("b").field("tenant", "red");
+        record("b").link("c").field("tenant", "blue");
+        record("c").field("tenant", "red");
+        record("b").field("tenant", "red");
+        write();
+        Condition red = new Condition.Comparison(FieldPath.payload("tenant"), Condition.Operator.EQUALS, "red");
+        SessionQuery query = SessionQuery.of("a", LONG).where(red);
+        CallFlow flow = new SessionSearch(store, query, List.of()).run();
+        assertThat(flow.messages()).extracting(HepRecord::id).containsExactly(1L, 4L);
+        assertThat(flow.keys()).extracting(SessionKey::value).containsExactly("a", "b");
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class AlertsServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Alerts alerts = alerts();
         String path = String.join("/", Paths.parts(request));
         switch (path) {
@@ -74,7 +74,7 @@ public final class AlertsServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         List<String> path = Paths.parts(request);
         if (path.equals(List.of("silences"))) {
             Access.requireUser(request);
@@ -114,7 +114,7 @@ public final class AlertsServlet extends ApiServlet {
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireUser(request);
         List<String> path = Paths.parts(request);
         if (path.size() != 2 || !path.get(0).equals("silences")) {

@@ -15,35 +15,35 @@ import org.slf4j.LoggerFactory;
  * One resource of the API: what its methods cannot answer becomes a {@link Problem}. Closed to requests that the {@link
  * LoginFilter} has not let through: bundles come and go, and without the filter nothing may be open.
  */
-abstract class ApiServlet extends HttpServlet {
+public abstract class ApiServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(ApiServlet.class);
 
     private final String allowed;
 
     /** @param allowed the methods that are overridden, as the header Allow has them */
-    ApiServlet(String allowed) {
+    protected ApiServlet(String allowed) {
         this.allowed = allowed;
     }
 
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         throw Problem.methodNotAllowed(request.getMethod(), allowed);
     }
 
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         throw Problem.methodNotAllowed(request.getMethod(), allowed);
     }
 
-    void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         throw Problem.methodNotAllowed(request.getMethod(), allowed);
     }
 
-    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         throw Problem.methodNotAllowed(request.getMethod(), allowed);
     }
 
     /** True if the resource answers to everybody. */
-    boolean isOpen(HttpServletRequest request) {
+    protected boolean isOpen(HttpServletRequest request) {
         return false;
     }
 
@@ -56,11 +56,11 @@ abstract class ApiServlet extends HttpServlet {
             }
             dispatch(request, response);
         } catch (Problem problem) {
-            answer(problem, response);
+            answer(problem, request, response);
         } catch (UncheckedIOException e) {
-            answer(problem(e.getCause(), request, response), response);
+            answer(problem(e.getCause(), request, response), request, response);
         } catch (IOException | RuntimeException e) {
-            answer(problem(e, request, response), response);
+            answer(problem(e, request, response), request, response);
         }
     }
 
@@ -93,11 +93,12 @@ abstract class ApiServlet extends HttpServlet {
         }
     }
 
-    private static void answer(Problem problem, HttpServletResponse response) throws IOException {
+    private static void answer(Problem problem, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (response.isCommitted()) {
             throw new IOException("The answer breaks off: " + problem.getMessage(), problem);
         }
         response.resetBuffer();
-        problem.write(response);
+        problem.write(request, response);
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.homer7.query.QueryService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,20 +20,21 @@ public final class CallsServlet extends ApiServlet {
     private static final int ROWS = 100;
     private static final int MOST_ROWS = 500;
 
-    private final transient QueryService queries;
+    private final transient Visibility visibility;
 
     @Activate
-    public CallsServlet(@Reference QueryService queries) {
+    public CallsServlet(@Reference Visibility visibility) {
         super("GET");
-        this.queries = queries;
+        this.visibility = visibility;
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Parameters parameters = new Parameters(request);
         int limit = parameters.integer("limit", ROWS, 1, MOST_ROWS);
         boolean csv = parameters.choice("format", "json", "csv").equals("csv");
-        CallSearch search = new CallSearch(queries, SearchRange.of(parameters), PagePosition.of(parameters));
+        CallSearch search =
+                new CallSearch(visibility.queries(request), SearchRange.of(parameters), PagePosition.of(parameters));
         search.run(limit);
         if (csv) {
             Csv out = new Csv(response, "calls.csv");

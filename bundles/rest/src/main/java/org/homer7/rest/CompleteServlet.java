@@ -11,7 +11,6 @@ import javax.servlet.http.HttpServletResponse;
 import org.homer7.query.FieldNames;
 import org.homer7.query.QueryCompletion;
 import org.homer7.query.QueryParser;
-import org.homer7.query.QueryService;
 import org.homer7.query.QuerySyntaxException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,16 +26,18 @@ public final class CompleteServlet extends ApiServlet {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 8_192;
 
-    private final transient Candidates candidates;
+    private final transient KnownFields fields;
+    private final transient Visibility visibility;
 
     @Activate
-    public CompleteServlet(@Reference KnownFields fields, @Reference QueryService queries) {
+    public CompleteServlet(@Reference KnownFields fields, @Reference Visibility visibility) {
         super("GET");
-        candidates = new Candidates(fields, queries);
+        this.fields = fields;
+        this.visibility = visibility;
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Parameters parameters = new Parameters(request);
         String text = parameters.optional("q");
         if (text.length() > LONGEST) {
@@ -44,7 +45,7 @@ public final class CompleteServlet extends ApiServlet {
         }
         int caret = parameters.integer("caret", text.length(), LONGEST);
         QueryCompletion completion = QueryCompletion.at(text, caret);
-        List<Candidates.Item> items = candidates.of(completion);
+        List<Candidates.Item> items = new Candidates(fields, visibility.queries(request)).of(completion);
         Optional<QuerySyntaxException> error = error(text);
         Json.send(response, out -> write(completion, items, error, out));
     }

@@ -53,7 +53,7 @@ public final class ConfigurationsServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         List<String> path = Paths.parts(request);
         if (path.isEmpty()) {
             ArrayNode all = list();
@@ -106,7 +106,7 @@ public final class ConfigurationsServlet extends ApiServlet {
     }
 
     @Override
-    void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         String pid = pid(request);
         Configurable configurable = configurable(pid);
@@ -128,7 +128,7 @@ public final class ConfigurationsServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         String factory = pid(request);
         Configurable configurable = configurable(factory);
@@ -160,7 +160,7 @@ public final class ConfigurationsServlet extends ApiServlet {
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         String pid = pid(request);
         LOG.info("{} deletes {}", Access.user(request), pid);

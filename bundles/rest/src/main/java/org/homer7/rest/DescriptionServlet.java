@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
@@ -15,12 +19,18 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 /** What this API is, for programs: OpenAPI as YAML and JSON, and the JSON Schema of a record. */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("homer-description")
-@HttpWhiteboardServletPattern({"/api/v4/openapi.yaml", "/api/v4/openapi.json", "/api/v4/schema/record.json"})
+@HttpWhiteboardServletPattern({
+    "/api/v3/openapi.yaml",
+    "/api/v3/openapi.json",
+    "/api/v4/openapi.yaml",
+    "/api/v4/openapi.json",
+    "/api/v4/schema/record.json"
+})
 public final class DescriptionServlet extends ApiServlet {
     private static final long serialVersionUID = 1L;
-    private static final String FILE = "/openapi-v4.yaml";
+    private static final Pattern FILE = Pattern.compile("/api/(v[34])/openapi\\.(yaml|json)");
 
-    private volatile String json;
+    private final transient Map<String, String> json = new ConcurrentHashMap<>();
 
     @Activate
     public DescriptionServlet() {
@@ -28,12 +38,19 @@ public final class DescriptionServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-cache");
-        switch (request.getServletPath()) {
-            case "/api/v4/openapi.yaml" -> send("application/yaml", resource(FILE), response);
-            case "/api/v4/openapi.json" -> Json.send(response, out -> out.writeRawValue(json()));
-            default -> send("application/schema+json", resource("/record-schema.json"), response);
+        Matcher file = FILE.matcher(request.getServletPath());
+        if (!file.matches()) {
+            send("application/schema+json", resource("/record-schema.json"), response);
+            return;
+        }
+        String name = "/openapi-" + file.group(1) + ".yaml";
+        if (file.group(2).equals("yaml")) {
+            send("application/yaml", resource(name), response);
+        } else {
+            String text = json(name);
+            Json.send(response, out -> out.writeRawValue(text));
         }
     }
 
@@ -44,11 +61,13 @@ public final class DescriptionServlet extends ApiServlet {
         response.getOutputStream().write(content);
     }
 
-    private String json() throws IOException {
-        if (json == null) {
-            json = new ObjectMapper(new YAMLFactory()).readTree(resource(FILE)).toString();
+    private String json(String name) throws IOException {
+        String known = json.get(name);
+        if (known == null) {
+            known = new ObjectMapper(new YAMLFactory()).readTree(resource(name)).toString();
+            json.put(name, known);
         }
-        return json;
+        return known;
     }
 
     private static byte[] resource(String name) throws IOException {

@@ -14,7 +14,6 @@ import org.homer7.api.search.FieldPath;
 import org.homer7.api.search.RecordCursor;
 import org.homer7.api.search.SearchQuery.Order;
 import org.homer7.query.FieldNames;
-import org.homer7.query.QueryService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,16 +31,16 @@ public final class FacetsServlet extends ApiServlet {
     private static final long serialVersionUID = 1L;
     private static final int MOST_FIELDS = 20;
 
-    private final transient QueryService queries;
+    private final transient Visibility visibility;
 
     @Activate
-    public FacetsServlet(@Reference QueryService queries) {
+    public FacetsServlet(@Reference Visibility visibility) {
         super("GET");
-        this.queries = queries;
+        this.visibility = visibility;
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Parameters parameters = new Parameters(request);
         Set<FieldPath> fields = new LinkedHashSet<>(parameters.fields("field", MOST_FIELDS));
         if (fields.isEmpty()) {
@@ -49,8 +48,9 @@ public final class FacetsServlet extends ApiServlet {
         }
         int top = parameters.integer("top", 10, 1, 100);
         Facets facets = new Facets(fields);
-        try (RecordCursor cursor = queries.search(
-                SearchRange.of(parameters).order(Order.NEWEST_FIRST).query(MOST_SCANNED))) {
+        try (RecordCursor cursor = visibility
+                .queries(request)
+                .search(SearchRange.of(parameters).order(Order.NEWEST_FIRST).query(MOST_SCANNED))) {
             facets.total = cursor.total();
             while (cursor.hasNext()) {
                 facets.add(new RecordValues(cursor.next()));

@@ -51,7 +51,7 @@ public final class FeaturesServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         if (!Paths.parts(request).isEmpty()) {
             throw Paths.unknown(request);
         }
@@ -66,7 +66,7 @@ public final class FeaturesServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         List<String> path = Paths.parts(request);
         if (path.size() != 2 || !Set.of("install", "uninstall").contains(path.get(1))) {

@@ -33,7 +33,7 @@ public final class HealthServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         boolean listens = ledger != null && ledger.listeners().stream().anyMatch(HealthServlet::isListening);
         boolean stores = ledger != null && ledger.sinks().stream().anyMatch(HealthServlet::isOpenStore);
         boolean well = listens && stores;
@@ -48,7 +48,7 @@ public final class HealthServlet extends ApiServlet {
     }
 
     @Override
-    boolean isOpen(HttpServletRequest request) {
+    protected boolean isOpen(HttpServletRequest request) {
         return true;
     }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.homer7.query.QueryService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -21,16 +20,16 @@ public final class HistogramServlet extends ApiServlet {
     private static final int BUCKETS = 60;
     private static final int MOST_BUCKETS = 200;
 
-    private final transient QueryService queries;
+    private final transient Visibility visibility;
 
     @Activate
-    public HistogramServlet(@Reference QueryService queries) {
+    public HistogramServlet(@Reference Visibility visibility) {
         super("GET");
-        this.queries = queries;
+        this.visibility = visibility;
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Parameters parameters = new Parameters(request);
         int buckets = parameters.integer("buckets", BUCKETS, 1, MOST_BUCKETS);
         Optional<SeriesKey> by = SeriesKey.of(parameters);
@@ -40,7 +39,7 @@ public final class HistogramServlet extends ApiServlet {
             range = range.within(Math.min(range.fromMicros(), now), now);
         }
         Histogram histogram = new Histogram(range, buckets, by);
-        histogram.count(queries);
+        histogram.count(visibility.queries(request));
         Json.send(response, histogram::write);
     }
 }

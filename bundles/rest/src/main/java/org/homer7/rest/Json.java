@@ -11,9 +11,9 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /** JSON in and out. */
-final class Json {
+public final class Json {
     /** Nothing that is asked for by a body needs more. */
-    static final int MAX_BODY = 65_536;
+    public static final int MAX_BODY = 65_536;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -21,7 +21,7 @@ final class Json {
 
     /** What an answer consists of. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void write(JsonGenerator out) throws IOException;
     }
 
@@ -29,7 +29,7 @@ final class Json {
      * Streams the content to the client. If the content fails half-way, nothing closes what is open: part of an answer must
      * never look like a whole one.
      */
-    static void send(HttpServletResponse response, String contentType, Content content) throws IOException {
+    public static void send(HttpServletResponse response, String contentType, Content content) throws IOException {
         response.setContentType(contentType);
         response.setCharacterEncoding("UTF-8");
         @SuppressWarnings("resource")
@@ -38,12 +38,12 @@ final class Json {
         out.close();
     }
 
-    static void send(HttpServletResponse response, Content content) throws IOException {
+    public static void send(HttpServletResponse response, Content content) throws IOException {
         send(response, "application/json", content);
     }
 
     /** The content as a text. */
-    static String text(Content content) throws IOException {
+    public static String text(Content content) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = MAPPER.createGenerator(text)) {
             content.write(out);
@@ -52,17 +52,17 @@ final class Json {
     }
 
     /** The body, which must be an object. */
-    static JsonNode body(HttpServletRequest request) throws IOException, Problem {
+    public static JsonNode body(HttpServletRequest request) throws IOException, Problem {
         return body(request, MAX_BODY);
     }
 
     /** The text, which is JSON for sure, as a tree. */
-    static JsonNode tree(String text) throws IOException {
+    public static JsonNode tree(String text) throws IOException {
         return MAPPER.readTree(text);
     }
 
     /** A new object to fill. */
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
@@ -71,7 +71,7 @@ final class Json {
      *
      * @param most bytes that are allowed
      */
-    static JsonNode body(HttpServletRequest request, int most) throws IOException, Problem {
+    public static JsonNode body(HttpServletRequest request, int most) throws IOException, Problem {
         byte[] bytes = request.getInputStream().readNBytes(most + 1);
         if (bytes.length > most) {
             throw Problem.tooLarge(most);
@@ -88,7 +88,7 @@ final class Json {
     }
 
     /** A member that must be a text. */
-    static String text(JsonNode body, String name) throws Problem {
+    public static String text(JsonNode body, String name) throws Problem {
         JsonNode value = body.path(name);
         if (!value.isTextual()) {
             throw Problem.badParameter(name, "the body's member \"" + name + "\" must be a text");

@@ -1,10 +1,12 @@
 package org.homer7.rest;
 
 import java.io.IOException;
+import java.util.List;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.homer7.api.ledger.Ledger;
+import org.homer7.api.ledger.RejectedSample;
 import org.homer7.json.LedgerJson;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,15 +31,17 @@ public final class LedgerServlet extends ApiServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Ledger ledger;
+    private final transient Visibility visibility;
 
     @Activate
-    public LedgerServlet(@Reference Ledger ledger) {
+    public LedgerServlet(@Reference Ledger ledger, @Reference Visibility visibility) {
         super("GET");
         this.ledger = ledger;
+        this.visibility = visibility;
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getServletPath();
         Json.send(response, out -> {
             switch (path.substring(path.lastIndexOf('/') + 1)) {
@@ -47,9 +51,14 @@ public final class LedgerServlet extends ApiServlet {
                 case "queues" -> LedgerJson.queues(ledger.sinks(), out);
                 case "dissectors" -> LedgerJson.dissectors(ledger.dissectors(), out);
                 case "filters" -> LedgerJson.filters(ledger.filters(), out);
-                case "rejected" -> LedgerJson.rejected(ledger.rejectedSamples(), out);
+                case "rejected" -> LedgerJson.rejected(samples(request), out);
                 default -> LedgerJson.counts(ledger.totals(), out);
             }
         });
+    }
+
+    /** Samples are messages, which may be nobody's business. */
+    private List<RejectedSample> samples(HttpServletRequest request) {
+        return visibility.seesAll(request) ? ledger.rejectedSamples() : List.of();
     }
 }

@@ -10,6 +10,7 @@ import javax.servlet.FilterConfig;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletMapping;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
@@ -31,6 +32,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPatter
 @Component(service = Filter.class, property = "homer.login=true")
 @HttpWhiteboardFilterPattern("/*")
 public final class LoginFilter implements Filter {
+    private static final String PAGE_SERVLET = "homer-root";
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String CONTENT_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none';"
             + " form-action 'self'; frame-ancestors 'none'; img-src 'self' data: blob:";
@@ -69,7 +71,7 @@ public final class LoginFilter implements Filter {
                 // A browser must not ask with a window of its own on behalf of the page.
                 response.setHeader("WWW-Authenticate", "Bearer, Basic realm=\"HOMER\"");
             }
-            problem.write(response);
+            problem.write(request, response);
         }
     }
 
@@ -78,7 +80,13 @@ public final class LoginFilter implements Filter {
         boolean read = SAFE_METHODS.contains(request.getMethod());
         return path.equals(LoginServlet.PATH) && request.getMethod().equals("POST")
                 || read && path.matches(SharesServlet.OPEN)
-                || read && (path.equals("/health") || path.equals("/") || path.startsWith("/ui/"));
+                || read && (path.equals("/health") || path.equals("/") || path.startsWith("/ui/") || isPage(request));
+    }
+
+    /** A file of a user interface that is served in place of the own one: that servlet has nothing else to give. */
+    private static boolean isPage(HttpServletRequest request) {
+        HttpServletMapping mapping = request.getHttpServletMapping();
+        return mapping != null && PAGE_SERVLET.equals(mapping.getServletName());
     }
 
     /** The path as servlets are found by it: decoded, without parameters and dots. */

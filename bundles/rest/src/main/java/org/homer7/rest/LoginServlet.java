@@ -40,7 +40,7 @@ public final class LoginServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         JsonNode body = Json.body(request);
         String name = Json.text(body, "username");
         User user = logIn(name, Json.text(body, "password"), request.getRemoteAddr())
@@ -65,7 +65,7 @@ public final class LoginServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         User user = users.find(request.getRemoteUser()).orElseThrow(() -> Problem.unauthorized("the user is gone"));
         Json.send(response, out -> {
             out.writeStartObject();
@@ -76,12 +76,12 @@ public final class LoginServlet extends ApiServlet {
     }
 
     @Override
-    boolean isOpen(HttpServletRequest request) {
+    protected boolean isOpen(HttpServletRequest request) {
         return request.getMethod().equals("POST");
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) {
         cookie("", 0, request, response);
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     }

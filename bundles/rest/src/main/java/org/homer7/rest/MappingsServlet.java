@@ -62,7 +62,7 @@ public final class MappingsServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         List<String> parts = Paths.parts(request);
         if (parts.isEmpty()) {
             array(response, editor.list(), this::state);
@@ -88,7 +88,7 @@ public final class MappingsServlet extends ApiServlet {
     }
 
     @Override
-    void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         Target target = Target.of(request);
         JsonNode body = Json.body(request, MOST_BODY);
@@ -112,7 +112,7 @@ public final class MappingsServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         Target target = Target.of(request);
         find(target);
@@ -129,7 +129,7 @@ public final class MappingsServlet extends ApiServlet {
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         Target target = Target.of(request);
         find(target);

@@ -5,11 +5,11 @@ import java.util.stream.Stream;
 import javax.servlet.http.HttpServletRequest;
 
 /** What follows the path of a resource. */
-final class Paths {
+public final class Paths {
     private Paths() {}
 
     /** The parts between slashes, each decoded; none for the resource itself. */
-    static List<String> parts(HttpServletRequest request) {
+    public static List<String> parts(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         String rest =
                 path.substring(Math.min(path.length(), request.getServletPath().length()));
@@ -20,7 +20,7 @@ final class Paths {
     }
 
     /** There is no such thing below this resource. */
-    static Problem unknown(HttpServletRequest request) {
+    public static Problem unknown(HttpServletRequest request) {
         return Problem.notFound("there is no " + request.getRequestURI());
     }
 }

@@ -15,6 +15,7 @@ import org.homer7.api.dissect.HepDissector;
 import org.homer7.api.filter.RecordFilter;
 import org.homer7.api.ingress.HepIngress;
 import org.homer7.api.metrics.MetricsExporter;
+import org.homer7.api.plugin.InstanceName;
 import org.homer7.api.record.Field;
 import org.homer7.api.sink.RecordSink;
 import org.homer7.api.sink.StorageBackend;
@@ -48,21 +49,6 @@ final class Plugins {
         kinds.put(HepIngress.class.getName(), new Kind("listener", HepIngress.NAME));
         kinds.put(RecordFilter.class.getName(), new Kind("filter", RecordFilter.NAME));
         return kinds;
-    }
-
-    /** The name of an instance: what its property says, else made of its configuration, as the ledger makes it. */
-    static String name(Map<String, Object> properties, String nameProperty) {
-        if (properties.get(nameProperty) instanceof String name && !name.isEmpty()) {
-            return name;
-        }
-        String pid = pid(properties);
-        int instance = pid.indexOf('~');
-        String family = instance < 0 ? pid : pid.substring(0, instance);
-        String shortened = family.startsWith(OURS) ? family.substring(OURS.length()) : family;
-        if (instance >= 0) {
-            return shortened + '[' + pid.substring(instance + 1) + ']';
-        }
-        return shortened.isEmpty() ? String.valueOf(properties.get("component.name")) : shortened;
     }
 
     /** The configuration of a component; empty if it has none. */
@@ -109,7 +95,8 @@ final class Plugins {
         out.writeStartObject();
         out.writeStringField("kind", kind.name());
         String component = String.valueOf(properties.getOrDefault("component.name", bundle.getSymbolicName()));
-        out.writeStringField("name", kind.nameProperty().isEmpty() ? component : name(properties, kind.nameProperty()));
+        out.writeStringField(
+                "name", kind.nameProperty().isEmpty() ? component : InstanceName.of(properties, kind.nameProperty()));
         out.writeObjectFieldStart("bundle");
         out.writeNumberField("id", bundle.getBundleId());
         out.writeStringField("name", bundle.getSymbolicName());

@@ -26,7 +26,7 @@ public final class PluginsServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Json.send(response, plugins::write);
     }
 }

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /** A request that cannot be answered, in the form of RFC 9457. */
-final class Problem extends Exception {
+public final class Problem extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int TOO_MANY_REQUESTS = 429;
 
@@ -23,32 +24,32 @@ final class Problem extends Exception {
     }
 
     /** A parameter has a value that is not allowed. */
-    static Problem badParameter(String name, String detail) {
+    public static Problem badParameter(String name, String detail) {
         return new Problem(HttpServletResponse.SC_BAD_REQUEST, "Bad parameter", detail).with("field", name);
     }
 
-    static Problem badRequest(String detail) {
+    public static Problem badRequest(String detail) {
         return new Problem(HttpServletResponse.SC_BAD_REQUEST, "Bad request", detail);
     }
 
-    static Problem unauthorized(String detail) {
+    public static Problem unauthorized(String detail) {
         return new Problem(HttpServletResponse.SC_UNAUTHORIZED, "Log in first", detail);
     }
 
-    static Problem forbidden(String detail) {
+    public static Problem forbidden(String detail) {
         return new Problem(HttpServletResponse.SC_FORBIDDEN, "Not allowed", detail);
     }
 
     /** The request does not fit the state that things are in. */
-    static Problem conflict(String detail) {
+    public static Problem conflict(String detail) {
         return new Problem(HttpServletResponse.SC_CONFLICT, "Conflict", detail);
     }
 
-    static Problem notFound(String detail) {
+    public static Problem notFound(String detail) {
         return new Problem(HttpServletResponse.SC_NOT_FOUND, "Not found", detail);
     }
 
-    static Problem methodNotAllowed(String method, String allowed) {
+    public static Problem methodNotAllowed(String method, String allowed) {
         return new Problem(
                         HttpServletResponse.SC_METHOD_NOT_ALLOWED,
                         "Method not allowed",
@@ -56,32 +57,32 @@ final class Problem extends Exception {
                 .header("Allow", allowed);
     }
 
-    static Problem tooLarge(int limit) {
+    public static Problem tooLarge(int limit) {
         return new Problem(
                 HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "Too large", limit + " bytes are allowed in the body");
     }
 
     /** @param seconds after which it is worth trying again */
-    static Problem tooMany(String detail, long seconds) {
+    public static Problem tooMany(String detail, long seconds) {
         return new Problem(TOO_MANY_REQUESTS, "Too many requests", detail)
                 .header("Retry-After", Long.toString(seconds));
     }
 
-    static Problem unavailable(String detail) {
+    public static Problem unavailable(String detail) {
         return new Problem(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Not available", detail);
     }
 
     /** Another server that this needs says no. */
-    static Problem badGateway(String detail) {
+    public static Problem badGateway(String detail) {
         return new Problem(HttpServletResponse.SC_BAD_GATEWAY, "Another server refuses", detail);
     }
 
-    static Problem timeout(String detail) {
+    public static Problem timeout(String detail) {
         return new Problem(HttpServletResponse.SC_GATEWAY_TIMEOUT, "Took too long", detail);
     }
 
     /** An error that no resource has put in words itself. */
-    static Problem ofStatus(int status) {
+    public static Problem ofStatus(int status) {
         return switch (status) {
             case HttpServletResponse.SC_BAD_REQUEST -> badRequest("the request is not understood");
             case HttpServletResponse.SC_NOT_FOUND -> notFound("there is nothing of that name");
@@ -90,12 +91,12 @@ final class Problem extends Exception {
         };
     }
 
-    static Problem internal(String detail) {
+    public static Problem internal(String detail) {
         return new Problem(HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "Internal error", detail);
     }
 
     /** Adds a member to the document. */
-    Problem with(String name, Object value) {
+    public Problem with(String name, Object value) {
         members.put(name, value);
         return this;
     }
@@ -105,7 +106,15 @@ final class Problem extends Exception {
         return this;
     }
 
-    void write(HttpServletResponse response) throws IOException {
+    /** Answers the request; one to homer-app's API finds the members that homer-app gives, too. */
+    public void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/api/v3/")) {
+            with("statuscode", status).with("error", title).with("message", getMessage());
+        }
+        write(response);
+    }
+
+    public void write(HttpServletResponse response) throws IOException {
         response.setStatus(status);
         headers.forEach(response::setHeader);
         Json.send(response, "application/problem+json", this::write);

@@ -13,16 +13,16 @@ import org.homer7.api.record.Slice;
 import org.homer7.api.search.FieldPath;
 
 /** The values of a record as texts, by the paths that queries use. */
-final class RecordValues {
+public final class RecordValues {
     private final HepRecord record;
     private Map<String, List<String>> payload;
 
-    RecordValues(HepRecord record) {
+    public RecordValues(HepRecord record) {
         this.record = record;
     }
 
     /** The values at the path; none if the record has no such value. */
-    List<String> of(FieldPath path) {
+    public List<String> of(FieldPath path) {
         if (path.header().isPresent()) {
             return header(path.header().get());
         }
@@ -40,7 +40,7 @@ final class RecordValues {
     }
 
     /** The first value at the path; empty if there is none. */
-    String first(FieldPath path) {
+    public String first(FieldPath path) {
         List<String> values = of(path);
         return values.isEmpty() ? "" : values.get(0);
     }

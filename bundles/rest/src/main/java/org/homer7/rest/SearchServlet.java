@@ -13,7 +13,6 @@ import javax.servlet.http.HttpServletResponse;
 import org.homer7.api.record.HepRecord;
 import org.homer7.api.search.FieldPath;
 import org.homer7.json.RecordJson;
-import org.homer7.query.QueryService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,23 +35,23 @@ public final class SearchServlet extends ApiServlet {
     private static final List<String> COLUMNS = List.of(
             TIME, "hep_type", "src_ip", "src_port", "dst_ip", "dst_port", "method", "from_user", "to_user", "sid");
 
-    private final transient QueryService queries;
+    private final transient Visibility visibility;
 
     @Activate
-    public SearchServlet(@Reference QueryService queries) {
+    public SearchServlet(@Reference Visibility visibility) {
         super("GET");
-        this.queries = queries;
+        this.visibility = visibility;
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Parameters parameters = new Parameters(request);
         String format = parameters.choice("format", acceptsLines(request) ? "ndjson" : "json", "json", "ndjson", "csv");
         SearchRange range = SearchRange.of(parameters);
         int limit = parameters.integer("limit", RECORDS, MOST_RECORDS);
         List<String> columns = columns(parameters);
         Optional<PagePosition> after = PagePosition.of(parameters);
-        try (PagedSearch page = new PagedSearch(queries, range, limit, after)) {
+        try (PagedSearch page = new PagedSearch(visibility.queries(request), range, limit, after)) {
             switch (format) {
                 case "ndjson" -> Json.send(response, LINES, out -> lines(page, out));
                 case "csv" -> csv(page, columns, response);

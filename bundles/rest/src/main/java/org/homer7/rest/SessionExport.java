@@ -15,26 +15,26 @@ import org.homer7.sessions.SippScenario;
 import org.homer7.sessions.TextExport;
 
 /** A session as a file to save, written message by message. */
-final class SessionExport {
+public final class SessionExport {
     private static final List<String> FORMATS = List.of("pcap", "txt", "json", "sipp.xml", "html");
     private static final int LONGEST_NAME = 80;
 
     private final String id;
     private final CallFlow flow;
 
-    SessionExport(String id, CallFlow flow) {
+    public SessionExport(String id, CallFlow flow) {
         this.id = id;
         this.flow = flow;
     }
 
-    static void check(String format) throws Problem {
+    public static void check(String format) throws Problem {
         if (!FORMATS.contains(format)) {
             throw Problem.badParameter(
                     "format", "there is no export." + format + "; allowed: " + String.join(", ", FORMATS));
         }
     }
 
-    void send(String format, HttpServletResponse response) throws IOException, Problem {
+    public void send(String format, HttpServletResponse response) throws IOException, Problem {
         switch (format) {
             case "pcap" -> pcap(response);
             case "txt" -> text(response);

@@ -26,16 +26,16 @@ public final class SessionServlet extends ApiServlet {
     private static final String QOS = "/qos";
     private static final String EXPORT = "/export.";
 
-    private final transient QueryService queries;
+    private final transient Visibility visibility;
 
     @Activate
-    public SessionServlet(@Reference QueryService queries) {
+    public SessionServlet(@Reference Visibility visibility) {
         super("GET");
-        this.queries = queries;
+        this.visibility = visibility;
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         String path = path(request);
         int export = path.lastIndexOf(EXPORT);
         if (path.endsWith(QOS)) {
@@ -58,7 +58,7 @@ public final class SessionServlet extends ApiServlet {
         Parameters parameters = new Parameters(request);
         long from = parameters.micros("from", Long.MIN_VALUE);
         long to = parameters.micros("to", Long.MAX_VALUE);
-        return find(queries, id, from, to);
+        return find(visibility.queries(request), id, from, to);
     }
 
     /** The session, which must be there. */

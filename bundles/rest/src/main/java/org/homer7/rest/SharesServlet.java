@@ -11,7 +11,6 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.homer7.documents.Documents;
 import org.homer7.query.CallFlow;
-import org.homer7.query.QueryService;
 import org.homer7.rest.Shares.Share;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,22 +33,22 @@ public final class SharesServlet extends ApiServlet {
     private static final long MICROS = 1_000;
 
     private final transient Shares shares;
-    private final transient QueryService queries;
+    private final transient Visibility visibility;
 
     @Activate
-    public SharesServlet(@Reference Documents documents, @Reference QueryService queries) {
+    public SharesServlet(@Reference Documents documents, @Reference Visibility visibility) {
         super("GET, POST, DELETE");
         shares = new Shares(documents);
-        this.queries = queries;
+        this.visibility = visibility;
     }
 
     @Override
-    boolean isOpen(HttpServletRequest request) {
+    protected boolean isOpen(HttpServletRequest request) {
         return request.getMethod().equals("GET") && Paths.parts(request).size() == 1;
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         List<String> path = Paths.parts(request);
         if (path.isEmpty()) {
             list(request, response);
@@ -73,11 +72,12 @@ public final class SharesServlet extends ApiServlet {
         return Problem.notFound("there is no such share, or it has ended");
     }
 
+    /** What the one who shares it may see now. */
     private CallFlow flow(Share share) throws IOException, Problem {
         long from = share.from() == 0 ? Long.MIN_VALUE : share.from() * MICROS;
         long to = share.to() == Long.MAX_VALUE ? Long.MAX_VALUE : share.to() * MICROS;
         try {
-            return SessionServlet.find(queries, share.session(), from, to);
+            return SessionServlet.find(visibility.queriesOf(share.user()), share.session(), from, to);
         } catch (Problem notThereAnyMore) {
             throw Problem.notFound("the session that was shared is not stored any more");
         }
@@ -99,7 +99,7 @@ public final class SharesServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         if (!Paths.parts(request).isEmpty()) {
             throw Paths.unknown(request);
         }
@@ -147,7 +147,7 @@ public final class SharesServlet extends ApiServlet {
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         List<String> path = Paths.parts(request);
         if (path.size() != 1) {
             throw Paths.unknown(request);

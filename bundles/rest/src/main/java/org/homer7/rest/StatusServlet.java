@@ -45,7 +45,7 @@ public final class StatusServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         List<String> problems = new ArrayList<>();
         boolean listens = false;
         boolean stores = false;

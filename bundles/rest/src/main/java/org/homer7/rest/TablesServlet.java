@@ -1,82 +1,88 @@
 package org.homer7.rest;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
-import org.homer7.api.sink.RecordSink;
-import org.homer7.api.sink.StorageBackend;
-import org.homer7.api.sink.TableInfo;
+import org.homer7.api.sink.TableRetention;
+import org.homer7.json.TableJson;
+import org.homer7.query.StoredTable;
+import org.homer7.query.TableService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** {@code GET /api/v4/tables}: the tables of all stores, the newest day first. */
+/**
+ * {@code GET /api/v4/tables}: the tables of all stores, the newest day first; none for who does not see all
+ * records. {@code POST /api/v4/tables/retention} drops
+ * those that are due.
+ */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("homer-tables")
-@HttpWhiteboardServletPattern("/api/v4/tables")
+@HttpWhiteboardServletPattern({TablesServlet.PATH, TablesServlet.RETENTION})
 public final class TablesServlet extends ApiServlet {
+    static final String PATH = "/api/v4/tables";
+    static final String RETENTION = PATH + "/retention";
     private static final long serialVersionUID = 1L;
 
-    private final transient Map<StorageBackend, String> stores = new ConcurrentHashMap<>();
+    private final transient TableService tables;
+    private final transient Visibility visibility;
 
     @Activate
-    public TablesServlet() {
-        super("GET");
-    }
-
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindStore(StorageBackend store, Map<String, Object> properties) {
-        stores.put(store, Plugins.name(properties, RecordSink.NAME));
-    }
-
-    void unbindStore(StorageBackend store) {
-        stores.remove(store);
+    public TablesServlet(@Reference TableService tables, @Reference Visibility visibility) {
+        super("GET, POST");
+        this.tables = tables;
+        this.visibility = visibility;
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        record Row(String store, TableInfo table) {}
-        List<Row> rows = new ArrayList<>();
-        for (Map.Entry<StorageBackend, String> store : stores.entrySet()) {
-            for (TableInfo table : store.getKey().tables()) {
-                rows.add(new Row(store.getValue(), table));
-            }
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        if (request.getServletPath().equals(RETENTION)) {
+            throw Problem.methodNotAllowed(request.getMethod(), "POST");
         }
-        rows.sort(
-                Comparator.comparing((Row row) -> row.table().key()).reversed().thenComparing(Row::store));
+        List<StoredTable> rows = new ArrayList<>(visibility.seesAll(request) ? tables.tables() : List.of());
+        rows.sort(Comparator.comparing((StoredTable row) -> row.info().key())
+                .reversed()
+                .thenComparing(StoredTable::store));
         Json.send(response, out -> {
             out.writeStartArray();
-            for (Row row : rows) {
-                write(row.store(), row.table(), out);
+            for (StoredTable row : rows) {
+                TableJson.write(row.store(), row.info(), row.retention(), out);
             }
             out.writeEndArray();
         });
     }
 
-    private static void write(String store, TableInfo table, JsonGenerator out) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("store", store);
-        out.writeStringField("table", table.key().tableName());
-        out.writeNumberField("type", table.key().type());
-        out.writeStringField("profile", table.key().profile());
-        out.writeStringField("day", table.key().day().toString());
-        out.writeNumberField("records", table.records());
-        out.writeNumberField("bytes", table.bytes());
-        if (table.records() > 0) {
-            out.writeNumberField("oldest", table.oldestMicros() / 1_000);
-            out.writeNumberField("newest", table.newestMicros() / 1_000);
+    @Override
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        if (request.getServletPath().equals(PATH)) {
+            throw Problem.methodNotAllowed(request.getMethod(), "GET");
         }
-        out.writeEndObject();
+        Access.requireAdmin(request);
+        Parameters parameters = new Parameters(request);
+        String store = parameters.optional("store");
+        boolean dryRun = parameters.choice("dry_run", "false", "true").equals("true");
+        Map<String, List<TableRetention>> gone = dropDue(store, dryRun);
+        Json.send(response, out -> TableJson.write(gone, out));
+    }
+
+    private Map<String, List<TableRetention>> dropDue(String store, boolean dryRun) throws IOException, Problem {
+        try {
+            if (!dryRun) {
+                return tables.dropDue(store);
+            }
+            Map<String, List<TableRetention>> all = tables.retention(store);
+            all.replaceAll(
+                    (name, list) -> list.stream().filter(TableRetention::isDue).toList());
+            return all;
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.badParameter("store", unknown.getMessage());
+        }
     }
 }

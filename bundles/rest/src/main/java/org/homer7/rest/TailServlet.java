@@ -8,11 +8,13 @@ import java.time.Duration;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.homer7.api.search.Condition;
 import org.homer7.api.search.RecordMatcher;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
@@ -31,11 +33,13 @@ public final class TailServlet extends ApiServlet {
     private static final long LONGEST_NANOS = Duration.ofHours(1).toNanos();
 
     private final transient TailSink sink;
+    private final transient Visibility visibility;
     private volatile boolean stopped;
 
     @Activate
-    public TailServlet(BundleContext context) {
+    public TailServlet(BundleContext context, @Reference Visibility visibility) {
         super("GET");
+        this.visibility = visibility;
         sink = new TailSink(context);
     }
 
@@ -46,8 +50,9 @@ public final class TailServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
-        TailQueue queue = new TailQueue(new RecordMatcher(new Parameters(request).query()));
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        Condition wanted = Condition.both(new Parameters(request).query(), visibility.condition(request));
+        TailQueue queue = new TailQueue(new RecordMatcher(wanted));
         if (!sink.add(queue)) {
             throw Problem.tooMany(TailSink.MOST_READERS + " readers follow the live tail already", 5);
         }

@@ -33,7 +33,7 @@ public final class TokensServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         List<String> path = Paths.parts(request);
         List<ApiToken> found = tokens.tokens().stream()
@@ -46,7 +46,7 @@ public final class TokensServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         if (!Paths.parts(request).isEmpty()) {
             throw Paths.unknown(request);
@@ -79,7 +79,7 @@ public final class TokensServlet extends ApiServlet {
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         List<String> path = Paths.parts(request);
         if (path.size() != 1 || !tokens.revoke(path.get(0))) {

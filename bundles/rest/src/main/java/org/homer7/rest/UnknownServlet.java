@@ -19,22 +19,22 @@ public final class UnknownServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws Problem {
         throw Problem.notFound("there is no " + request.getRequestURI());
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws Problem {
         get(request, response);
     }
 
     @Override
-    void put(HttpServletRequest request, HttpServletResponse response) throws Problem {
+    protected void put(HttpServletRequest request, HttpServletResponse response) throws Problem {
         get(request, response);
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) throws Problem {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) throws Problem {
         get(request, response);
     }
 }

@@ -3,6 +3,7 @@ package org.homer7.rest;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +39,7 @@ public final class UsersServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         List<String> path = Paths.parts(request);
         if (path.equals(List.of("groups"))) {
             Json.send(response, out -> {
@@ -71,14 +72,14 @@ public final class UsersServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         if (!Paths.parts(request).isEmpty()) {
             throw Paths.unknown(request);
         }
         JsonNode body = Json.body(request);
         try {
-            User user = new User("", Json.text(body, "username"), roles(body, User.USER));
+            User user = new User("", Json.text(body, "username"), roles(body, User.USER), groups(body, Set.of()));
             Account made = accounts.add(account(user, body), Json.text(body, "password"));
             response.setStatus(HttpServletResponse.SC_CREATED);
             done(response, made.user().guid(), "successfully created user");
@@ -88,19 +89,21 @@ public final class UsersServlet extends ApiServlet {
     }
 
     @Override
-    void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Account known = known(request);
         if (!Access.isAdmin(request) && !isSelf(known, request)) {
             throw Problem.forbidden("others than administrators change only themselves");
         }
         JsonNode body = Json.body(request);
         Set<String> roles = known.user().roles();
+        Set<String> groups = known.user().groups();
         if (Access.isAdmin(request)) {
+            groups = groups(body, groups);
             roles = roles(body, roles.stream().sorted().findFirst().orElse(User.USER));
         }
         String password = body.path("password").asText("");
         try {
-            User user = new User(known.user().guid(), known.user().name(), roles);
+            User user = new User(known.user().guid(), known.user().name(), roles, groups);
             accounts.change(account(user, body), password.isEmpty() ? Optional.empty() : Optional.of(password));
             done(response, user.guid(), "successfully updated user");
         } catch (IllegalArgumentException e) {
@@ -109,7 +112,7 @@ public final class UsersServlet extends ApiServlet {
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         Account known = known(request);
         try {
@@ -129,6 +132,22 @@ public final class UsersServlet extends ApiServlet {
     /** homer-app's group of administrators is called admin; other groups are those of users. */
     private static Set<String> roles(JsonNode body, String otherwise) {
         return Set.of(body.path("usergroup").asText(otherwise));
+    }
+
+    /** The groups that decide which records the user sees. */
+    private static Set<String> groups(JsonNode body, Set<String> otherwise) throws Problem {
+        JsonNode given = body.path("groups");
+        if (given.isMissingNode()) {
+            return otherwise;
+        }
+        Set<String> groups = new HashSet<>();
+        for (JsonNode group : given) {
+            groups.add(group.asText());
+        }
+        if (!given.isArray() || groups.contains("")) {
+            throw Problem.badParameter("groups", "the body's member \"groups\" must be a list of names");
+        }
+        return groups;
     }
 
     private static Account account(User user, JsonNode body) {
@@ -161,6 +180,11 @@ public final class UsersServlet extends ApiServlet {
             out.writeStringField("lastname", account.lastName());
             out.writeStringField("email", account.email());
             out.writeStringField("department", account.department());
+            out.writeArrayFieldStart("groups");
+            for (String group : account.user().groups().stream().sorted().toList()) {
+                out.writeString(group);
+            }
+            out.writeEndArray();
             out.writeStringField(
                     "usergroup",
                     account.user().roles().stream().sorted().findFirst().orElse(""));

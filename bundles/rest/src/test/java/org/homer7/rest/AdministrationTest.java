@@ -114,7 +114,9 @@ class AdministrationTest {
 
     @Test
     void keepsDashboardsOfEachUser() throws Exception {
-        assertThat(api.get("/api/v3/dashboard/store/home").statusCode()).isEqualTo(404);
+        assertThat(data("/api/v3/dashboard/store/home").path("widgets")).hasSize(2);
+        assertThat(api.get("/api/v3/dashboard/store/other").statusCode()).isEqualTo(404);
+        assertThat(data("/api/v3/dashboard/info")).hasSize(1);
         assertThat(send("PUT", "/api/v3/dashboard/store/home", "{\"widgets\":[1]}")
                         .statusCode())
                 .isEqualTo(200);

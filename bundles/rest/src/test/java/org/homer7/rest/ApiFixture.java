@@ -16,6 +16,8 @@ import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.homer7.query.QueryService;
+import org.homer7.rest.v3.AliasServlet;
+import org.homer7.rest.v3.DashboardServlet;
 
 /** The resources on a real web server, asked by a real client. */
 final class ApiFixture implements AutoCloseable {
@@ -52,25 +54,33 @@ final class ApiFixture implements AutoCloseable {
             LoginFilter filter = new LoginFilter(users, users, users);
             context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
         }
-        add(context, new SearchServlet(searched), "/api/v4/search");
-        add(context, new SessionServlet(searched), "/api/v4/sessions/*");
-        add(context, new CallsServlet(searched), "/api/v4/calls");
-        add(context, new HistogramServlet(searched), "/api/v4/histogram");
-        add(context, new FacetsServlet(searched), "/api/v4/facets");
-        add(context, new CompleteServlet(new KnownFields(), searched), "/api/v4/complete");
+        FakeDocuments documents = new FakeDocuments();
+        Visibility visibility = new Visibility(searched, documents, users);
+        add(context, new GroupsServlet(documents), "/api/v4/groups", "/api/v4/groups/*");
+        add(context, new SearchServlet(visibility), "/api/v4/search");
+        add(context, new SessionServlet(visibility), "/api/v4/sessions/*");
+        add(context, new CallsServlet(visibility), "/api/v4/calls");
+        add(context, new HistogramServlet(visibility), "/api/v4/histogram");
+        add(context, new FacetsServlet(visibility), "/api/v4/facets");
+        add(context, new CompleteServlet(new KnownFields(), visibility), "/api/v4/complete");
         add(context, new UsersServlet(users), "/api/v3/users", "/api/v3/users/*");
         add(context, new TokensServlet(users), "/api/v3/token/auth", "/api/v3/token/auth/*");
-        FakeDocuments documents = new FakeDocuments();
         add(context, new AliasServlet(documents), "/api/v3/alias", "/api/v3/alias/*");
-        add(context, new DashboardServlet(documents), "/api/v3/dashboard/store/*");
-        add(context, new SharesServlet(new FakeDocuments(), searched), "/api/v4/shares", "/api/v4/shares/*");
+        add(
+                context,
+                new DashboardServlet(documents),
+                "/api/v3/dashboard/store/*",
+                "/api/v3/dashboard/info",
+                "/api/v3/dashboard/reset");
+        V3Fixture.add(context, visibility, documents);
+        add(context, new SharesServlet(new FakeDocuments(), visibility), "/api/v4/shares", "/api/v4/shares/*");
         add(
                 context,
                 new DescriptionServlet(),
                 "/api/v4/openapi.yaml",
                 "/api/v4/openapi.json",
                 "/api/v4/schema/record.json");
-        add(context, new LedgerServlet(ledger), "/api/v4/ledger", "/api/v4/agents", "/api/v4/rejected");
+        add(context, new LedgerServlet(ledger, visibility), "/api/v4/ledger", "/api/v4/agents", "/api/v4/rejected");
         add(context, alerts, "/api/v4/alerts", "/api/v4/alerts/*");
         add(context, new HealthServlet(ledger), "/health");
         add(context, new LoginServlet(users, users), LoginServlet.PATH);

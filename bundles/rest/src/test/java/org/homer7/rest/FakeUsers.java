@@ -29,17 +29,20 @@ final class FakeUsers implements Users, Tokens, Accounts, ApiTokens {
 
     @Override
     public Optional<User> find(String name) {
-        return Optional.of(ALICE).filter(user -> user.name().equals(name));
+        return accounts.values().stream()
+                .map(Account::user)
+                .filter(user -> user.name().equals(name))
+                .findFirst();
     }
 
     @Override
     public String issue(User user) {
-        return "good-token";
+        return user.equals(ALICE) ? "good-token" : user.name() + "-token";
     }
 
     @Override
     public Optional<User> verify(String token) {
-        return Optional.of(ALICE).filter(user -> token.equals("good-token"));
+        return find(token.equals("good-token") ? ALICE.name() : token.replace("-token", ""));
     }
 
     @Override
@@ -66,8 +69,17 @@ final class FakeUsers implements Users, Tokens, Accounts, ApiTokens {
             throw new IllegalArgumentException("too short");
         }
         String guid = "guid-" + (accounts.size() + 1);
-        User user = new User(guid, account.user().name(), account.user().roles());
+        User user = new User(
+                guid,
+                account.user().name(),
+                account.user().roles(),
+                account.user().groups());
         return put(new Account(user, account.firstName(), account.lastName(), account.email(), account.department()));
+    }
+
+    /** A user whose token is the name and "-token". */
+    void user(String name, Set<String> roles, String... groups) {
+        put(new Account(new User("guid-of-" + name, name, roles, Set.of(groups)), "", "", "", ""));
     }
 
     private Account put(Account account) {

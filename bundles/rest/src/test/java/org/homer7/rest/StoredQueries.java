@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.homer7.api.record.HeaderField;
 import org.homer7.api.record.HepRecord;
+import org.homer7.api.search.Condition;
 import org.homer7.api.search.Condition.Comparison;
 import org.homer7.api.search.Condition.Operator;
 import org.homer7.api.search.FieldPath;
@@ -41,7 +42,12 @@ final class StoredQueries implements QueryService {
     public CallFlow session(SessionQuery query) throws IOException {
         Comparison own = new Comparison(FieldPath.header(HeaderField.SID), Operator.EQUALS, query.ids());
         SearchQuery search = new SearchQuery(
-                query.fromMicros(), query.toMicros(), own, 10_000, SearchQuery.Order.OLDEST_FIRST, query.timeout());
+                query.fromMicros(),
+                query.toMicros(),
+                Condition.both(own, query.where()),
+                10_000,
+                SearchQuery.Order.OLDEST_FIRST,
+                query.timeout());
         List<HepRecord> found = new ArrayList<>();
         try (RecordCursor cursor = storage.search(search)) {
             cursor.forEachRemaining(found::add);

@@ -34,7 +34,7 @@ class PageServletTest {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler(server, "/");
-        context.addServlet(new ServletHolder(new RootServlet()), "/");
+        context.addServlet(new ServletHolder(new RootServlet("", "")), "/");
         context.addServlet(new ServletHolder(new PageServlet()), "/ui/*");
         server.start();
     }

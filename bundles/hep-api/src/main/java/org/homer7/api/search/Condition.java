@@ -8,6 +8,17 @@ public sealed interface Condition {
     /** Met by every record. */
     Condition ALL = new And(List.of());
 
+    /** Met by no record. */
+    Condition NONE = new Or(List.of());
+
+    /** Met by records that meet both; {@link #ALL} is left out. */
+    static Condition both(Condition one, Condition other) {
+        if (one.equals(ALL)) {
+            return other;
+        }
+        return other.equals(ALL) ? one : new And(List.of(one, other));
+    }
+
     /** Each of the conditions. */
     record And(List<Condition> conditions) implements Condition {
         public And {

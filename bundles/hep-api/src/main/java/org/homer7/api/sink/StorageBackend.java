@@ -23,6 +23,9 @@ public interface StorageBackend extends RecordSink {
     /** Retention, closing of idle tables and the like. Called about once a minute on the writing thread. */
     default void maintain() throws IOException {}
 
+    /** How long each table stays, the oldest first; {@link #maintain} drops those that are due. On any thread. */
+    List<TableRetention> retention() throws IOException;
+
     /**
      * Finds records. All that was written before the call is found.
      *

@@ -38,6 +38,7 @@ final class ConfigReader {
                 (int) check("timeout.seconds", config.timeout_seconds(), 1, 3_600) * 1_000,
                 (int) check("retention.days", config.retention_days(), 0, 100_000),
                 check("retention.megabytes", config.retention_megabytes(), 0, Long.MAX_VALUE >> 20) << 20,
+                (int) check("retention.disk.percent", config.retention_disk_percent(), 0, 100),
                 fulltextTypes(config.fulltext_types()),
                 directory,
                 deadLetters);

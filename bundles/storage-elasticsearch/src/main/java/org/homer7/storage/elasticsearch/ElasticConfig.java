@@ -64,6 +64,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     long retention_megabytes() default 0;
 
     @AttributeDefinition(
+            description = "Most percent of the nodes' disks that may be in use; the oldest days go first. 0 for no"
+                    + " bound. Elasticsearch takes nothing any more at 95.")
+    int retention_disk_percent() default 90;
+
+    @AttributeDefinition(
             description =
                     "HEP types, with commas between them, whose messages get a full-text index, so that raw ~ \"words\" need not read each"
                             + " of them. It costs about as much time and disk again. Holds for records that come from then on.")

@@ -18,6 +18,7 @@ import org.homer7.api.sink.RecordBatch;
 import org.homer7.api.sink.StorageBackend;
 import org.homer7.api.sink.TableInfo;
 import org.homer7.api.sink.TableKey;
+import org.homer7.api.sink.TableRetention;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -168,6 +169,11 @@ public final class ElasticStorage implements StorageBackend {
     @Override
     public List<TableInfo> tables() throws IOException {
         return opened().tables().infos();
+    }
+
+    @Override
+    public List<TableRetention> retention() throws IOException {
+        return retention.of(opened().tables());
     }
 
     private Session opened() throws IOException {

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param timeoutMillis longest time that the cluster may take to take a request's documents
  * @param retentionDays days that tables are kept; 0 for ever
  * @param maxBytes most bytes of all tables; 0 for no bound
+ * @param diskPercent most percent of the nodes' disks that may be in use; 0 for no bound
  * @param fulltextTypes HEP types whose messages get a full-text index
  * @param directory for what must survive a restart of this server: its name
  * @param deadLetters file for documents that the cluster refuses
@@ -42,6 +43,7 @@ record Options(
         int timeoutMillis,
         int retentionDays,
         long maxBytes,
+        int diskPercent,
         Set<Integer> fulltextTypes,
         Path directory,
         Path deadLetters) {

@@ -4,69 +4,38 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.function.ToIntFunction;
+import org.homer7.api.sink.RetentionRules;
 import org.homer7.api.sink.TableKey;
+import org.homer7.api.sink.TableRetention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drops whole tables, the oldest day first, by age and by size of all. Never those of today. */
+/** Drops whole tables, by age, by size of all and by how full the nodes' disks are. */
 final class Retention {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 
-    private final Options options;
+    private final RetentionRules rules;
     private final Clock clock;
-    private final ToIntFunction<TableKey> mappedDays;
-    private boolean warned;
 
     /** @param mappedDays days that the mapping of a table says; 0 if it says none */
     Retention(Options options, Clock clock, ToIntFunction<TableKey> mappedDays) {
-        this.options = options;
+        this.rules = new RetentionRules(options.retentionDays(), mappedDays, options.maxBytes(), options.diskPercent());
         this.clock = clock;
-        this.mappedDays = mappedDays;
+    }
+
+    List<TableRetention> of(Tables tables) throws IOException {
+        Tables.Disks disks = rules.diskPercent() > 0 ? tables.disks() : new Tables.Disks(0, 0);
+        return rules.apply(tables.bytes(), LocalDate.now(clock.withZone(ZoneOffset.UTC)), disks.used(), disks.total());
     }
 
     void run(Tables tables) throws IOException {
-        for (Map.Entry<TableKey, String> due : due(tables.bytes()).entrySet()) {
-            tables.drop(due.getKey());
-            LOG.info("Table {} is dropped: {}", due.getKey().tableName(), due.getValue());
-        }
-    }
-
-    /** The tables that are to go, with the reason. */
-    Map<TableKey, String> due(TreeMap<TableKey, Long> bytes) {
-        LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        Map<TableKey, String> due = new TreeMap<>();
-        long left = 0;
-        for (Map.Entry<TableKey, Long> table : bytes.entrySet()) {
-            int mapped = mappedDays.applyAsInt(table.getKey());
-            int days = mapped > 0 ? mapped : options.retentionDays();
-            if (days > 0 && table.getKey().day().isBefore(today.minusDays(days))) {
-                due.put(table.getKey(), "it is older than " + days + " days");
-            } else {
-                left += table.getValue();
+        for (TableRetention table : of(tables)) {
+            if (table.isDue()) {
+                tables.drop(table.key());
+                LOG.info("Table {} is dropped: {}", table.key().tableName(), table.due());
             }
         }
-        for (Map.Entry<TableKey, Long> table : bytes.entrySet()) {
-            boolean isTooMuch = options.maxBytes() > 0 && left > options.maxBytes();
-            if (isTooMuch && table.getKey().day().isBefore(today) && !due.containsKey(table.getKey())) {
-                due.put(table.getKey(), "all tables take " + left + " bytes, " + options.maxBytes() + " are allowed");
-                left -= table.getValue();
-            }
-        }
-        warnIfTooMuch(left);
-        return due;
-    }
-
-    private void warnIfTooMuch(long left) {
-        boolean isTooMuch = options.maxBytes() > 0 && left > options.maxBytes();
-        if (isTooMuch && !warned) {
-            LOG.warn(
-                    "No table is left to drop but today's, and all tables take {} bytes; {} are allowed",
-                    left,
-                    options.maxBytes());
-        }
-        warned = isTooMuch;
     }
 }

@@ -5,6 +5,9 @@ import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.indices.IndicesStatsResponse;
 import co.elastic.clients.elasticsearch.indices.stats.IndicesStats;
+import co.elastic.clients.elasticsearch.nodes.FileSystemTotal;
+import co.elastic.clients.elasticsearch.nodes.NodesStatsResponse;
+import co.elastic.clients.elasticsearch.nodes.Stats;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -141,6 +144,28 @@ final class Tables {
             }
         }
         return infos;
+    }
+
+    /**
+     * The disks of all nodes together, whoever fills them.
+     *
+     * @param used bytes
+     * @param total bytes
+     */
+    record Disks(long used, long total) {}
+
+    Disks disks() throws IOException {
+        NodesStatsResponse stats = cluster.ask(client -> client.nodes().stats(request -> request.metric("fs")));
+        long total = 0;
+        long free = 0;
+        for (Stats node : stats.nodes().values()) {
+            FileSystemTotal disk = node.fs() == null ? null : node.fs().total();
+            if (disk != null && disk.totalInBytes() != null && disk.availableInBytes() != null) {
+                total += disk.totalInBytes();
+                free += disk.availableInBytes();
+            }
+        }
+        return new Disks(total - free, total);
     }
 
     void drop(TableKey key) throws IOException {

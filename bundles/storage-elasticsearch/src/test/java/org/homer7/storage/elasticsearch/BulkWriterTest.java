@@ -68,6 +68,7 @@ class BulkWriterTest {
                 10_000,
                 0,
                 0,
+                0,
                 Set.of(),
                 directory,
                 directory.resolve("dead/letters.jsonl"));

@@ -33,6 +33,7 @@ final class TestCluster {
                 60_000,
                 days,
                 bytes,
+                0,
                 EVERY_OTHER_TYPE,
                 directory,
                 directory.resolve("dead-letter.jsonl"));

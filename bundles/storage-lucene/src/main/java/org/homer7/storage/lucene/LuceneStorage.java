@@ -25,6 +25,7 @@ import org.homer7.api.sink.RejectedRecordsException;
 import org.homer7.api.sink.StorageBackend;
 import org.homer7.api.sink.TableInfo;
 import org.homer7.api.sink.TableKey;
+import org.homer7.api.sink.TableRetention;
 import org.homer7.api.sink.WritesLostException;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -267,6 +268,11 @@ public final class LuceneStorage implements StorageBackend {
             }
         }
         return infos;
+    }
+
+    @Override
+    public List<TableRetention> retention() throws IOException {
+        return retention.of(opened());
     }
 
     private TableSet opened() throws IOException {

@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +27,11 @@ import org.homer7.api.search.RecordCursor;
 import org.homer7.api.search.SearchQuery;
 import org.homer7.api.sink.RecordBatch;
 import org.homer7.api.sink.RejectedRecordsException;
+import org.homer7.api.sink.RetentionRules;
 import org.homer7.api.sink.StorageBackend;
 import org.homer7.api.sink.TableInfo;
 import org.homer7.api.sink.TableKey;
+import org.homer7.api.sink.TableRetention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +55,7 @@ final class MySqlStorage implements StorageBackend {
     private final Function<TableKey, Optional<Mapping>> mappings;
     private final DeadLetters deadLetters;
     private final Clock clock;
+    private final RetentionRules rules;
     private HikariDataSource pool;
     private volatile Database database;
 
@@ -74,6 +77,11 @@ final class MySqlStorage implements StorageBackend {
         this.mappings = mappings;
         this.deadLetters = new DeadLetters(deadLetters);
         this.clock = clock;
+        this.rules = new RetentionRules(
+                options.retentionDays(),
+                key -> mappings.apply(key).map(Mapping::retentionDays).orElse(0),
+                options.maxBytes(),
+                0);
     }
 
     @Override
@@ -135,19 +143,30 @@ final class MySqlStorage implements StorageBackend {
     @Override
     public void maintain() throws IOException {
         Database now = opened();
-        LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
         try (Connection connection = now.pool().getConnection()) {
-            for (TableKey key : Tables.all(connection)) {
-                int mapped = mappings.apply(key).map(Mapping::retentionDays).orElse(0);
-                int days = mapped > 0 ? mapped : options.retentionDays();
-                if (days > 0 && key.day().isBefore(today.minusDays(days))) {
-                    now.tables().drop(key, connection);
-                    LOG.info("Table {} is dropped: it is older than {} days", key.tableName(), days);
+            for (TableRetention table : retention(connection)) {
+                if (table.isDue()) {
+                    now.tables().drop(table.key(), connection);
+                    LOG.info("Table {} is dropped: {}", table.key().tableName(), table.due());
                 }
             }
         } catch (SQLException e) {
             throw new IOException(name + ": " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public List<TableRetention> retention() throws IOException {
+        try (Connection connection = opened().pool().getConnection()) {
+            return retention(connection);
+        } catch (SQLException e) {
+            throw new IOException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private List<TableRetention> retention(Connection connection) throws SQLException {
+        LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        return rules.apply(Tables.bytes(connection), today, 0, 0);
     }
 
     /** Gives the tables of the mapping the indexes that it wants, the newest first. */
@@ -203,14 +222,8 @@ final class MySqlStorage implements StorageBackend {
     public List<TableInfo> tables() throws IOException {
         List<TableInfo> infos = new ArrayList<>();
         try (Connection connection = opened().pool().getConnection()) {
-            if (Dialect.of(connection) == Dialect.MYSQL) {
-                // Without it the server tells sizes of up to a day ago.
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("SET SESSION information_schema_stats_expiry = 0");
-                }
-            }
-            for (TableKey key : Tables.all(connection)) {
-                infos.add(info(key, connection));
+            for (Map.Entry<TableKey, Long> table : Tables.bytes(connection).entrySet()) {
+                infos.add(info(table.getKey(), table.getValue(), connection));
             }
         } catch (SQLException e) {
             throw new IOException(name + ": " + e.getMessage(), e);
@@ -218,17 +231,7 @@ final class MySqlStorage implements StorageBackend {
         return infos;
     }
 
-    private static TableInfo info(TableKey key, Connection connection) throws SQLException {
-        long bytes;
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT sum(data_length + index_length) FROM information_schema.tables"
-                        + " WHERE table_schema = database() AND table_name = ?")) {
-            statement.setString(1, key.tableName());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                bytes = row.getLong(1);
-            }
-        }
+    private static TableInfo info(TableKey key, long bytes, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
                         "SELECT count(*), min(`create_date`), max(`create_date`) FROM `" + key.tableName() + "`")) {

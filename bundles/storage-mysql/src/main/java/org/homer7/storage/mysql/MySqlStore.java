@@ -20,6 +20,7 @@ import org.homer7.api.search.SearchQuery;
 import org.homer7.api.sink.RecordBatch;
 import org.homer7.api.sink.StorageBackend;
 import org.homer7.api.sink.TableInfo;
+import org.homer7.api.sink.TableRetention;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -89,6 +90,10 @@ public final class MySqlStore implements StorageBackend, MappingListener {
         int retention_days() default 30;
 
         @AttributeDefinition(
+                description = "Most MiB of all tables with their indexes; the oldest days go first. 0 for no bound.")
+        long retention_megabytes() default 0;
+
+        @AttributeDefinition(
                 description = "True for a view over all days of each profile, hep_proto_1_call and so on, in the shape"
                         + " of homer-app's tables.")
         boolean homer_views() default false;
@@ -109,7 +114,11 @@ public final class MySqlStore implements StorageBackend, MappingListener {
                 name,
                 this::connect,
                 config.connections(),
-                new MySqlOptions(config.compressed(), config.retention_days(), config.homer_views()),
+                new MySqlOptions(
+                        config.compressed(),
+                        config.retention_days(),
+                        config.retention_megabytes() << 20,
+                        config.homer_views()),
                 key -> {
                     Mappings now = mappings;
                     return now == null ? Optional.empty() : now.find(key.type(), key.profile());
@@ -129,6 +138,9 @@ public final class MySqlStore implements StorageBackend, MappingListener {
         }
         if (config.connections() < 2) {
             throw wrong("connections", config.connections(), "2 or more");
+        }
+        if (config.retention_megabytes() < 0) {
+            throw wrong("retention.megabytes", config.retention_megabytes(), "0 or more");
         }
         if (config.retention_days() < 0) {
             throw wrong("retention.days", config.retention_days(), "0 or more");
@@ -221,6 +233,11 @@ public final class MySqlStore implements StorageBackend, MappingListener {
     @Override
     public List<TableInfo> tables() throws IOException {
         return storage.tables();
+    }
+
+    @Override
+    public List<TableRetention> retention() throws IOException {
+        return storage.retention();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -89,6 +90,26 @@ final class Tables {
         }
         keys.sort(null);
         return keys;
+    }
+
+    /** Bytes of each of them with its indexes, as the server estimates them; the oldest day first. */
+    static TreeMap<TableKey, Long> bytes(Connection connection) throws SQLException {
+        TreeMap<TableKey, Long> bytes = new TreeMap<>();
+        try (Statement statement = connection.createStatement()) {
+            if (Dialect.of(connection) == Dialect.MYSQL) {
+                // Without it the server tells sizes of up to a day ago.
+                statement.execute("SET SESSION information_schema_stats_expiry = 0");
+            }
+            try (ResultSet rows = statement.executeQuery("SELECT table_name, data_length + index_length"
+                    + " FROM information_schema.tables WHERE table_schema = database() AND table_type = 'BASE TABLE'"
+                    + " AND table_name LIKE 'hep\\_proto\\_%'")) {
+                while (rows.next()) {
+                    long size = rows.getLong(2);
+                    TableKey.parse(rows.getString(1)).ifPresent(key -> bytes.put(key, size));
+                }
+            }
+        }
+        return bytes;
     }
 
     void drop(TableKey key, Connection connection) throws SQLException {

@@ -20,15 +20,20 @@ final class TestStores {
     }
 
     static MySqlStorage mysql(int port, String database) throws SQLException {
+        return mysql(port, database, 0, Clock.systemUTC());
+    }
+
+    /** Whose tables stay for some days by that clock. */
+    static MySqlStorage mysql(int port, String database, int days, Clock clock) throws SQLException {
         String url = "jdbc:mysql://127.0.0.1:" + port + "/";
         make(mysqlSource(url), database);
-        return store(mysqlSource(url + database));
+        return store(mysqlSource(url + database), days, clock);
     }
 
     static MySqlStorage mariadb(int port, String database) throws SQLException {
         String url = "jdbc:mariadb://127.0.0.1:" + port + "/";
         make(mariadbSource(url), database);
-        return store(mariadbSource(url + database));
+        return store(mariadbSource(url + database), 0, Clock.systemUTC());
     }
 
     static DataSource mysqlSource(String url) {
@@ -51,14 +56,14 @@ final class TestStores {
         }
     }
 
-    private static MySqlStorage store(DataSource source) {
+    private static MySqlStorage store(DataSource source, int days, Clock clock) {
         return new MySqlStorage(
                 "test",
                 () -> source,
                 4,
-                new MySqlOptions(false, 0, false),
+                new MySqlOptions(false, days, 0, false),
                 key -> Optional.empty(),
                 Path.of("target", "dead-letters.jsonl"),
-                Clock.systemUTC());
+                clock);
     }
 }

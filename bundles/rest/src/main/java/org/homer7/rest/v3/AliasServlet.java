@@ -1,4 +1,4 @@
-package org.homer7.rest;
+package org.homer7.rest.v3;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +12,11 @@ import org.homer7.api.record.IpAddress;
 import org.homer7.documents.ConflictException;
 import org.homer7.documents.Document;
 import org.homer7.documents.Documents;
+import org.homer7.rest.Access;
+import org.homer7.rest.ApiServlet;
+import org.homer7.rest.Json;
+import org.homer7.rest.Paths;
+import org.homer7.rest.Problem;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -37,7 +42,7 @@ public final class AliasServlet extends ApiServlet {
     }
 
     @Override
-    void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         if (!Paths.parts(request).isEmpty()) {
             throw Paths.unknown(request);
         }
@@ -55,7 +60,7 @@ public final class AliasServlet extends ApiServlet {
     }
 
     @Override
-    void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void post(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         if (!Paths.parts(request).isEmpty()) {
             throw Paths.unknown(request);
@@ -67,7 +72,7 @@ public final class AliasServlet extends ApiServlet {
     }
 
     @Override
-    void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         String guid = guid(request);
         keep(guid, request, Documents.ANY_VERSION);
@@ -75,7 +80,7 @@ public final class AliasServlet extends ApiServlet {
     }
 
     @Override
-    void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+    protected void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         String guid = guid(request);
         documents.delete(COLLECTION, guid, Access.user(request));
