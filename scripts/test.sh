@@ -11,7 +11,7 @@ fail() {
 
 # Real agents and an independent dissector for the tests of the whole.
 need sngrep=sngrep sipp=sip-tester tshark=tshark kamailio=kamailio tmux=tmux ssh=openssh-client setsid=util-linux \
-    influxd=influxdb prometheus=prometheus chromium=chromium
+    influxd=influxdb prometheus=prometheus carbon-cache=graphite-carbon victoria-metrics=victoria-metrics chromium=chromium
 need_java
 need mvn=maven node=nodejs npm=npm
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Prometheus for tests: prometheus.sh start DIR PORT | stop DIR
-# Listens on this machine only, keeps all it has in DIR, and scrapes every second what DIR/scrape.yml says (a scrape_configs
-# section). Needs Debian's package prometheus; as root it is installed.
+# Listens on this machine only, takes remote write, keeps all it has in DIR, and scrapes every second what DIR/scrape.yml
+# says (a scrape_configs section). Needs Debian's package prometheus; as root it is installed.
 set -euo pipefail
 DIR=$2
 case $1 in
@@ -17,7 +17,7 @@ start)
         [ ! -e "$DIR/scrape.yml" ] || cat "$DIR/scrape.yml"
     } >"$DIR/prometheus.yml"
     prometheus --config.file="$DIR/prometheus.yml" --storage.tsdb.path="$DIR/data" --log.level=warn \
-        --web.listen-address="127.0.0.1:$PORT" >>"$DIR/log" 2>&1 </dev/null &
+        --web.enable-remote-write-receiver --web.listen-address="127.0.0.1:$PORT" >>"$DIR/log" 2>&1 </dev/null &
     echo $! >"$DIR/pid"
     for _ in $(seq 300); do
         (exec 3<>"/dev/tcp/127.0.0.1/$PORT") 2>/dev/null && exit 0

@@ -213,6 +213,7 @@ class ExportersIT {
                         .isEqualTo(24.0);
             });
         }
+        dashboardsAsk();
         for (JsonNode exporter : status()) {
             assertThat(exporter.path("dropped").asLong()).isZero();
             assertThat(exporter.path("rejected").asLong()).isZero();
@@ -242,6 +243,32 @@ class ExportersIT {
                         .at("/0/_source/value")
                         .asDouble())
                 .isEqualTo(11.0);
+    }
+
+    /** Prometheus and InfluxDB understand every query of the dashboards, and Elasticsearch has what Kibana groups by. */
+    private static void dashboardsAsk() throws IOException {
+        for (String query : DashboardQueries.prometheus()) {
+            JsonNode answer = get("http://127.0.0.1:" + prometheus.port() + "/api/v1/query?query=" + encoded(query));
+            assertThat(answer.path("status").asText())
+                    .as("%s: %s", query, answer)
+                    .isEqualTo("success");
+        }
+        for (String query : DashboardQueries.influx()) {
+            JsonNode answer = get("http://127.0.0.1:" + influx.port() + "/query?db=homer&q=" + encoded(query));
+            assertThat(answer.toString()).as(query).doesNotContain("\"error\"");
+        }
+        assertThat(influx("SELECT mean(asr) FROM homer_kpi WHERE target =~ /^.*$/"))
+                .isBetween(0.0, 100.0);
+        JsonNode fields = get("http://127.0.0.1:" + elastic.port() + "/homer-*/_field_caps?fields=*")
+                .path("fields");
+        for (String field : DashboardQueries.kibanaFields()) {
+            // Only the series that are sent here.
+            boolean sent = !field.startsWith("label_") || field.equals("label_method.keyword");
+            assertThat(!sent || fields.at("/" + field + "/keyword/aggregatable").asBoolean())
+                    .as(field)
+                    .isTrue();
+        }
+        assertThat(fields.at("/asr/float/aggregatable").asBoolean()).isTrue();
     }
 
     private static void wrongValuesAreRefused() throws IOException {

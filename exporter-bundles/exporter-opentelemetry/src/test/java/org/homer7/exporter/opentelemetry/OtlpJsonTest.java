@@ -2,6 +2,10 @@ package org.homer7.exporter.opentelemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.util.JsonFormat;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
+import io.opentelemetry.proto.metrics.v1.Metric;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -44,6 +48,33 @@ class OtlpJsonTest {
                         + "\"timeUnixNano\":\"1700000000000000000\",\"count\":\"6\",\"sum\":40.5,"
                         + "\"bucketCounts\":[\"1\",\"2\",\"0\",\"3\"],\"explicitBounds\":[0.5,2.0,10.0]}]}}"
                         + TAIL);
+    }
+
+    /** Strictly: a name that the protocol does not have is an error. */
+    @Test
+    void opentelemetryItselfReadsIt() throws IOException {
+        List<MetricPoint> points = List.of(
+                new MetricPoint("c_total", "kpi", Kind.COUNTER, TIME, Map.of("m", "BYE"), Map.of("value", 2.0)),
+                new MetricPoint("g", "kpi", Kind.GAUGE, TIME, Map.of(), Map.of("value", -1.5)),
+                new MetricPoint("k", "kpi", Kind.GROUP, TIME, Map.of("target", "all"), Map.of("asr", 40.0)),
+                new MetricPoint(
+                        "h",
+                        "kpi",
+                        Kind.HISTOGRAM,
+                        TIME,
+                        Map.of(),
+                        Map.of("count", 6L, "sum", 40.5, "le_0.5", 1L, "le_2", 2L, "le_inf", 3L)));
+        ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
+        JsonFormat.parser().merge(new String(new OtlpJson("homer").of(points), StandardCharsets.UTF_8), request);
+        List<Metric> metrics = request.getResourceMetrics(0).getScopeMetrics(0).getMetricsList();
+        assertThat(metrics).extracting(Metric::getName).containsExactly("c_total", "g", "k_asr", "h");
+        assertThat(metrics.get(0).getSum().getIsMonotonic()).isTrue();
+        assertThat(metrics.get(0).getSum().getAggregationTemporality())
+                .isEqualTo(AggregationTemporality.AGGREGATION_TEMPORALITY_DELTA);
+        assertThat(metrics.get(0).getSum().getDataPoints(0).getTimeUnixNano()).isEqualTo(1_700_000_000_000_000_000L);
+        assertThat(metrics.get(2).getGauge().getDataPoints(0).getAsDouble()).isEqualTo(40);
+        assertThat(metrics.get(3).getHistogram().getDataPoints(0).getBucketCountsList())
+                .containsExactly(1L, 2L, 3L);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Sends points by Prometheus' remote write. */
+package org.homer7.exporter.remotewrite;
