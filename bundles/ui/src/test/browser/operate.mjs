@@ -1,5 +1,5 @@
 // Operation: what admins see and change.
-import { HEP_PORT, check, open, shot, test } from './harness.mjs';
+import { HEP_PORT, URL_, check, open, shot, test } from './harness.mjs';
 import { copyFileSync, renameSync } from 'node:fs';
 import { connect } from 'node:net';
 
@@ -81,6 +81,80 @@ test('a configuration is changed, a wrong value explained', async (page) => {
   await page.getByRole('button', { name: 'Save' }).click();
   await page.locator('.config-form [role=alert]').waitFor();
 }, { errors: [/400 .*configurations/] });
+
+test('alerts are installed, a target is tried, a rule is kept quiet', async (page) => {
+  await open(page, '#/operate/alerts');
+  await page.getByText('Nothing is watched').waitFor();
+  await page.locator('.operate-body').getByRole('link', { name: 'Plug-ins' }).click();
+  await page.getByLabel('Find').first().fill('homer-alerts');
+  await page.getByRole('button', { name: 'Install homer-alerts' }).click();
+  await open(page, '#/operate/alerts');
+  await page.getByRole('heading', { name: 'Rules' }).waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Try log-main' }).click();
+  await page.getByText('It was told.').waitFor();
+  await page.getByLabel('Comment').fill('known');
+  await page.getByRole('button', { name: 'Keep quiet' }).click();
+  const silence = page.getByRole('row').filter({ hasText: 'known' });
+  await silence.waitFor();
+  await shot(page, 'alerts');
+  await silence.getByRole('button').click();
+  await silence.waitFor({ state: 'detached' });
+}, { errors: [/503 .*\/api\/v4\/alerts/] });
+
+test('an exporter is configured, and takes a number', async (page) => {
+  await open(page, '#/operate/plugins');
+  await page.getByLabel('Find').first().fill('homer-exporter-graphite');
+  await page.getByRole('button', { name: 'Install homer-exporter-graphite' }).click();
+  await page.getByRole('button', { name: 'Uninstall homer-exporter-graphite' }).waitFor({ timeout: 60_000 });
+  await open(page, '#/operate/configuration?pid=org.homer7.exporter.graphite');
+  await page.getByLabel('Name of the new one').fill('browser');
+  await page.getByRole('button', { name: 'Create' }).click();
+  await page.locator('input[name="host"]').fill('127.0.0.1');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved; it is in force.').waitFor();
+  await open(page, '#/operate/plugins');
+  await page.getByText('exporter.graphite[browser]').first().waitFor();
+});
+
+test('a viewer looks and changes nothing', async (page) => {
+  const admin = { 'X-Requested-With': 'homer' };
+  const made = await page.context().request.post(`${URL_}/api/v3/users`, { headers: admin, data: { username: 'looker', password: 'only looks 1', usergroup: 'viewer' } });
+  check(made.ok(), `the user is made: ${made.status()}`);
+  await open(page, '#/operate/groups');
+  await page.getByLabel('Name', { exact: true }).fill('invites');
+  await page.getByLabel('Sees messages with').fill('method = INVITE');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('row').filter({ hasText: 'invites' }).waitFor();
+  await shot(page, 'groups');
+  await open(page, '#/operate/users');
+  await page.getByLabel('Groups: looker').fill('invites');
+  await page.getByLabel('Groups: looker').press('Tab');
+  await page.waitForResponse((answer) => answer.url().includes('/api/v3/users/') && answer.request().method() === 'PUT');
+  const other = await page.context().browser().newContext();
+  try {
+    const login = await other.request.post(`${URL_}/api/v3/auth`, { data: { username: 'looker', password: 'only looks 1' } });
+    check(login.ok(), `the viewer logs in: ${login.status()}`);
+    const looker = await other.newPage();
+    await looker.goto(`${URL_}/ui/#/search?view=messages&from=0`);
+    await looker.locator('[role=grid] [role=row]').nth(1).waitFor();
+    check(await looker.getByText('BYE', { exact: true }).count() === 0, 'only what the group sees is found');
+    for (const section of ['users', 'tokens', 'aliases', 'plugins', 'groups', 'audit', 'alerts']) {
+      await looker.goto(`${URL_}/ui/#/operate/${section}`);
+      await looker.getByText('You may look; changes are for users with the role admin.').waitFor();
+      const buttons = looker.locator('.operate-body button:not(:disabled)').filter({ hasText: /Add|Remove|Install|Uninstall|Stop|Start|Save|Keep quiet/ });
+      check(await buttons.count() === 0, `a viewer finds no button that changes in ${section}`);
+    }
+  } finally {
+    await other.close();
+  }
+});
+
+test('the audit log tells who did what', async (page) => {
+  await open(page, '#/operate/audit');
+  await page.getByLabel('Action').selectOption('login');
+  await page.getByRole('row').filter({ hasText: 'admin' }).first().waitFor();
+  await shot(page, 'audit');
+});
 
 test('the dashboard shows figures and is arranged', async (page) => {
   await open(page, '#/dashboard?from=now-1h');

@@ -251,6 +251,77 @@ export interface TableInfo {
   day: string;
   records: number;
   bytes: number;
+  last_day?: string;
+  due?: string;
+}
+
+export interface Alert {
+  id: string;
+  rule: string;
+  severity: string;
+  labels: Record<string, string>;
+  state: string;
+  value?: number;
+  summary: string;
+  since: number;
+  silenced: boolean;
+  calls: string[];
+}
+
+export interface AlertRule {
+  name: string;
+  pid: string;
+  severity: string;
+  metric: string;
+  where: string;
+  measure: string;
+  operator: string;
+  threshold: number;
+  duration_ms: number;
+  targets: string[];
+  state: string;
+  value?: number;
+  problem?: string;
+}
+
+export interface AlertTarget {
+  name: string;
+  pid?: string;
+  told: number;
+  failed: number;
+  dropped: number;
+  last_error?: string;
+}
+
+export interface Silence {
+  id: string;
+  rule: string;
+  labels: Record<string, string>;
+  until: number;
+  author: string;
+  comment: string;
+}
+
+export interface Alerts {
+  alerts: Alert[];
+  rules: AlertRule[];
+  targets: AlertTarget[];
+  silences: Silence[];
+}
+
+export interface Group {
+  name: string;
+  filter: string;
+  description: string;
+}
+
+export interface AuditEntry {
+  time: number;
+  user: string;
+  address: string;
+  action: string;
+  what: string;
+  result: string;
 }
 
 export interface Health {

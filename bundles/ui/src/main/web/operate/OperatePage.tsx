@@ -2,8 +2,11 @@ import { type ReactNode, useEffect } from 'react';
 import { href } from '../parts/route';
 import { text } from '../text';
 import { AgentsSection } from './AgentsSection';
+import { AlertSection } from './AlertSection';
 import { AliasSection } from './AliasSection';
+import { AuditSection } from './AuditSection';
 import { ConfigSection } from './ConfigSection';
+import { GroupSection } from './GroupSection';
 import { MappingSection } from './MappingSection';
 import { OverviewSection } from './OverviewSection';
 import { PluginSection } from './PluginSection';
@@ -14,8 +17,9 @@ import { TokenSection } from './TokenSection';
 import { UserSection } from './UserSection';
 
 const SECTIONS: Record<string, (props: { admin: boolean }) => ReactNode> = {
-  overview: OverviewSection, agents: AgentsSection, rejected: RejectedSection, tables: TablesSection, plugins: PluginSection,
-  configuration: ConfigSection, mappings: MappingSection, aliases: AliasSection, users: UserSection, tokens: TokenSection, shares: ShareSection,
+  overview: OverviewSection, alerts: AlertSection, agents: AgentsSection, rejected: RejectedSection, tables: TablesSection, plugins: PluginSection,
+  configuration: ConfigSection, mappings: MappingSection, aliases: AliasSection, users: UserSection, groups: GroupSection, tokens: TokenSection, shares: ShareSection,
+  audit: AuditSection,
 };
 
 /** What who runs the server needs. */

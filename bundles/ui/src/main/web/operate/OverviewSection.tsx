@@ -25,8 +25,8 @@ export function OverviewSection(): ReactNode {
         <Resource of={listeners}>{(data) => (
           <SimpleTable label={t.listeners} rows={data} rowKey={(row) => row.name} columns={[
             { title: t.name, cell: (row) => row.name },
-            { title: t.address, cell: (row) => `${row.transport} ${row.address}` },
-            { title: t.state, cell: (row) => <Lamp state={row.state} /> },
+            { title: t.address, cell: (row) => `${row.transport} ${row.address}`.trim() || '–' },
+            { title: t.state, cell: (row) => (row.address ? <Lamp state={row.state} /> : <span className="lamp rest">{t.ended}</span>) },
             { title: t.connections, cell: (row) => count(row.connections), number: true },
             { title: t.received, cell: (row) => count(row.received), number: true },
             { title: t.stored, cell: (row) => count(row.stored), number: true },

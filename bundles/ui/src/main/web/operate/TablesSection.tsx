@@ -30,6 +30,7 @@ export function TablesSection(): ReactNode {
             { title: t.store, cell: (row) => row.store },
             { title: t.records, cell: (row) => count(row.records), number: true },
             { title: t.size, cell: (row) => bytes(row.bytes), number: true },
+            { title: t.stays, cell: (row) => (row.due ? <span className="warn strong">{t.goesNext(row.due)}</span> : row.last_day ?? t.forEver) },
           ]} />
         </section>
       </>

@@ -11,6 +11,7 @@ interface User {
   lastname?: string;
   email?: string;
   usergroup?: string;
+  groups?: string[];
 }
 
 const t = text.operate;
@@ -47,6 +48,7 @@ export function UserSection({ admin }: { admin: boolean }): ReactNode {
           { title: t.fullName, cell: (row) => `${row.firstname ?? ''} ${row.lastname ?? ''}` },
           { title: t.email, cell: (row) => row.email },
           { title: t.role, cell: (row) => (admin ? <RolePicker user={row} onChange={(usergroup) => edit.mutate({ method: 'PUT', path: `${PATH}/${row.guid}`, body: { ...row, usergroup } })} /> : row.usergroup) },
+          { title: t.groups, cell: (row) => (admin ? <GroupsOf user={row} onChange={(groups) => edit.mutate({ method: 'PUT', path: `${PATH}/${row.guid}`, body: { ...row, groups } })} /> : (row.groups ?? []).join(', ')) },
           { title: '', cell: (row) => admin && <button type="button" className="small" aria-label={`${text.remove} ${row.username}`}
             onClick={() => { if (confirm(t.sure(`${text.remove} ${row.username}`))) { edit.mutate({ method: 'DELETE', path: `${PATH}/${row.guid}` }); } }}>{text.remove}</button> },
         ]} />
@@ -62,4 +64,16 @@ function RolePicker({ user, onChange }: { user: User; onChange: (role: string) =
       {[...new Set([...ROLES, role])].map((each) => <option key={each} value={each}>{t.roles[each] ?? each}</option>)}
     </select>
   );
+}
+
+/** The groups of a user, with commas between them; kept when the field is left. */
+function GroupsOf({ user, onChange }: { user: User; onChange: (groups: string[]) => void }): ReactNode {
+  const now = (user.groups ?? []).join(', ');
+  const keep = (value: string) => {
+    const groups = value.split(',').map((each) => each.trim()).filter(Boolean);
+    if (groups.join(', ') !== now) {
+      onChange(groups);
+    }
+  };
+  return <input key={now} aria-label={`${t.groups}: ${user.username}`} defaultValue={now} size={12} onBlur={(event) => keep(event.target.value)} />;
 }
