@@ -3,7 +3,7 @@ import { Failure } from '../api/client';
 import type { Alert, Alerts, AlertRule, AlertTarget, Silence } from '../api/types';
 import { href } from '../parts/route';
 import { useSettings } from '../parts/settings';
-import { clock, duration } from '../parts/time';
+import { duration, moment } from '../parts/time';
 import { text } from '../text';
 import { Loss } from './OverviewSection';
 import { Resource } from './Resource';
@@ -22,7 +22,7 @@ export function AlertSection({ admin }: { admin: boolean }): ReactNode {
   return (
     <Resource of={alerts}>{(data) => (
       <>
-        <section className="card"><h2>{t.alertsNow}</h2><AlertTable alerts={data.alerts} /></section>
+        <section className="card"><h2>{t.alertsNow}</h2>{data.alerts.length ? <AlertTable alerts={data.alerts} /> : <p className="note">{t.allWell}</p>}</section>
         <section className="card"><h2>{t.rules}</h2><p className="note">{t.rulesHint} <a href={href('operate', 'configuration', { pid: 'org.homer7.alerts.rule' })}>{t.newRule}</a></p><RuleTable rules={data.rules} /></section>
         <section className="card"><h2>{t.silences}</h2>{admin && <SilenceForm rules={data.rules} />}<SilenceTable silences={data.silences} admin={admin} /></section>
         <section className="card"><h2>{t.targets}</h2><TargetTable targets={data.targets} admin={admin} /></section>
@@ -40,7 +40,7 @@ function AlertTable({ alerts }: { alerts: Alert[] }): ReactNode {
       { title: t.state, cell: (row) => <State of={row} /> },
       { title: t.severity, cell: (row) => t.severities[row.severity] ?? row.severity },
       { title: t.alert, cell: (row) => <>{row.summary}{row.calls.map((call) => <small key={call}> <a href={href('call', call)}>{call}</a></small>)}</> },
-      { title: t.since, cell: (row) => clock(row.since * 1000, zone, 0) },
+      { title: t.since, cell: (row) => moment(row.since, zone, 0) },
     ]} />
   );
 }
@@ -55,10 +55,10 @@ function RuleTable({ rules }: { rules: AlertRule[] }): ReactNode {
     <SimpleTable label={t.rules} rows={rules} rowKey={(row) => row.name} columns={[
       { title: t.name, cell: (row) => <a href={href('operate', 'configuration', { pid: row.pid })}>{row.name}</a> },
       { title: t.condition, cell: (row) => <span className="mono">{condition(row)}</span> },
-      { title: t.lasting, cell: (row) => duration(row.duration_ms) },
+      { title: t.lasting, cell: (row) => (row.duration_ms ? duration(row.duration_ms) : t.atOnce) },
       { title: t.nearest, cell: (row) => row.value?.toLocaleString() ?? '–', number: true },
       { title: t.state, cell: (row) => <>{t.alertStates[row.state] ?? row.state}{row.problem && <small className="bad"> {row.problem}</small>}</> },
-      { title: t.told, cell: (row) => row.targets.join(', ') },
+      { title: t.told, cell: (row) => (row.targets.includes('*') ? t.allTargets : row.targets.join(', ')) },
     ]} />
   );
 }
@@ -95,7 +95,7 @@ function SilenceTable({ silences, admin }: { silences: Silence[]; admin: boolean
   return (
     <SimpleTable label={t.silences} rows={silences} rowKey={(row) => row.id} columns={[
       { title: t.rule, cell: (row) => `${row.rule} ${labels(row.labels)}` },
-      { title: t.until, cell: (row) => clock(row.until * 1000, zone, 0) },
+      { title: t.until, cell: (row) => moment(row.until, zone, 0) },
       { title: t.author, cell: (row) => row.author },
       { title: t.comment, cell: (row) => row.comment },
       { title: '', cell: (row) => admin && <button type="button" className="small" aria-label={`${text.remove} ${row.rule}`} onClick={() => end.mutate({ method: 'DELETE', path: `/alerts/silences/${row.id}` })}>{text.remove}</button> },

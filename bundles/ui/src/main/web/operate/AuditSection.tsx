@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { AuditEntry } from '../api/types';
 import { useSettings } from '../parts/settings';
-import { clock } from '../parts/time';
+import { moment } from '../parts/time';
 import { text } from '../text';
 import { Resource } from './Resource';
 import { SimpleTable } from './SimpleTable';
@@ -33,7 +33,7 @@ function Audit(): ReactNode {
       </div>
       <Resource of={entries}>{(data) => (
         <SimpleTable label={t.sections.audit ?? ''} rows={data} rowKey={(row, i) => `${row.time} ${i}`} columns={[
-          { title: t.time, cell: (row) => clock(row.time * 1000, zone, 0) },
+          { title: t.time, cell: (row) => moment(row.time, zone, 0) },
           { title: text.nav.user, cell: (row) => row.user || '–' },
           { title: t.fromAddress, cell: (row) => row.address },
           { title: t.action, cell: (row) => t.actionNames[row.action] ?? row.action },

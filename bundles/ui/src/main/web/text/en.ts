@@ -217,7 +217,7 @@ export const en = {
     roles: { admin: 'Administrator', user: 'User', viewer: 'Viewer' } as Record<string, string>,
     tokenHint: 'Programs send a token in the header Auth-Token.', until: 'Until', fromAddress: 'From address', anyAddress: 'any', calls: 'Calls',
     tokenOnce: 'The token, shown only now:',
-    ended: 'ended',
+    ended: 'ended', atOnce: 'at once', allWell: 'All is well: no rule fires.', allTargets: 'everybody',
     forAdmins: 'This is for users with the role admin.',
     alertsAbsent: 'Nothing is watched: the feature homer-alerts is not installed. Install it under', alertsNow: 'What is wrong now',
     alert: 'Alert', severity: 'Severity', severities: { info: 'Note', warning: 'Warning', critical: 'Critical' } as Record<string, string>,
