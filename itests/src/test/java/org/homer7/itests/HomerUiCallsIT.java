@@ -92,8 +92,10 @@ class HomerUiCallsIT {
                 .isTrue();
         ObjectNode credentials =
                 JSON.createObjectNode().put("username", "admin").put("type", "internal");
-        JsonNode login =
-                ask("POST /auth", "/auth", credentials.put("password", "secret").toString());
+        JsonNode login = ask(
+                "POST /auth",
+                "/auth",
+                credentials.put("password", HomerServer.PASSWORD).toString());
         String claims = new String(
                 Base64.getUrlDecoder().decode(login.path("token").asText().split("\\.")[1]), StandardCharsets.UTF_8);
         assertThat(JSON.readTree(claims).path("exp").asLong()).isGreaterThan(System.currentTimeMillis() / 1_000);

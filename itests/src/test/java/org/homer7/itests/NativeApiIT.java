@@ -106,7 +106,8 @@ class NativeApiIT {
                 "shares",
                 "openapi.yaml",
                 "openapi.json",
-                "schema/record.json")) {
+                "schema/record.json",
+                "audit")) {
             get("/api/v4/" + path);
         }
         ask("POST /api/v4/tables/retention", "/api/v4/tables/retention?dry_run=true");
@@ -250,7 +251,7 @@ class NativeApiIT {
                 "/api/v4/alerts/silences",
                 "{\"rule\":\"rep*\",\"minutes\":5,\"comment\":\"known\"}");
         send(TestCapture.RTPENGINE_RTCP);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .until(() -> get("/api/v4/alerts/history").size() > 0);
         JsonNode alert = get("/api/v4/alerts").path("alerts").path(0);
         assertThat(alert.path("state").asText()).isEqualTo("firing");
