@@ -405,6 +405,8 @@ class HomerUiCallsIT {
         ask("DELETE /auth", "/auth", "");
         TreeSet<String> left = new TreeSet<>(description.operations());
         left.removeAll(description.tried());
+        // They need a provider: LoginSourcesIT has one.
+        left.removeIf(operation -> operation.contains("/oauth2/"));
         assertThat(left).as("operations that were not tried").isEmpty();
         assertThat(homer.errors()).isEmpty();
     }

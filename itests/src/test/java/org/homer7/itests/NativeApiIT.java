@@ -132,6 +132,7 @@ class NativeApiIT {
         get("/api/v4/groups");
         ask("GET " + one, "/api/v4/groups/berlin");
         ask("PUT " + one, "/api/v4/groups/berlin", "{\"filter\": \"from_user =\"}");
+        get("/api/v4/audit");
         ask("DELETE " + one, "/api/v4/groups/berlin");
     }
 

@@ -21,6 +21,7 @@ import org.homer7.rest.ApiServlet;
 import org.homer7.rest.Json;
 import org.homer7.rest.Paths;
 import org.homer7.rest.Problem;
+import org.homer7.rest.Visibility;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,6 +43,7 @@ public final class AgentServlet extends ApiServlet {
     private static final int MOST_PORT = 65_535;
 
     private final transient Remotes remotes;
+    private final transient Visibility visibility;
     private final transient Documents documents;
     private final transient Map<String, Agent> agents = new ConcurrentHashMap<>();
 
@@ -49,8 +51,9 @@ public final class AgentServlet extends ApiServlet {
     private record Agent(ObjectNode text, URI address, Instant expires) {}
 
     @Activate
-    public AgentServlet(@Reference Remotes remotes, @Reference Documents documents) {
+    public AgentServlet(@Reference Remotes remotes, @Reference Documents documents, @Reference Visibility visibility) {
         super("GET, POST, PUT, DELETE");
+        this.visibility = visibility;
         this.remotes = remotes;
         this.documents = documents;
     }
@@ -88,6 +91,9 @@ public final class AgentServlet extends ApiServlet {
             Access.requireUser(request);
             subscribe(Json.body(request), response);
         } else if (path.size() == 3 && path.get(0).equals("search")) {
+            if (!visibility.seesAll(request)) {
+                throw Problem.forbidden("what agents know cannot be told apart by the filters of your groups");
+            }
             search(path.get(1), path.get(2), Json.body(request), response);
         } else {
             throw Paths.unknown(request);

@@ -14,6 +14,7 @@ import org.homer7.rest.ApiServlet;
 import org.homer7.rest.Json;
 import org.homer7.rest.Paths;
 import org.homer7.rest.Problem;
+import org.homer7.rest.Visibility;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,15 +32,18 @@ public final class LokiServlet extends ApiServlet {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final transient Remotes remotes;
+    private final transient Visibility visibility;
 
     @Activate
-    public LokiServlet(@Reference Remotes remotes) {
+    public LokiServlet(@Reference Remotes remotes, @Reference Visibility visibility) {
         super("GET, POST");
         this.remotes = remotes;
+        this.visibility = visibility;
     }
 
-    private boolean isConfigured() {
-        return !remotes.config().loki_url().isBlank();
+    /** Lines of another server cannot be told apart by the filters of groups: users with one see none. */
+    private boolean isConfigured(HttpServletRequest request) {
+        return !remotes.config().loki_url().isBlank() && visibility.seesAll(request);
     }
 
     @Override
@@ -56,7 +60,7 @@ public final class LokiServlet extends ApiServlet {
             }
             default -> throw Paths.unknown(request);
         }
-        JsonNode data = isConfigured() ? remotes.loki(path).path("data") : Json3.EMPTY;
+        JsonNode data = isConfigured(request) ? remotes.loki(path).path("data") : Json3.EMPTY;
         Json.send(response, out -> out.writeTree(data.isArray() ? data : Json3.EMPTY));
     }
 
@@ -66,7 +70,7 @@ public final class LokiServlet extends ApiServlet {
             throw Paths.unknown(request);
         }
         JsonNode body = Json.body(request);
-        List<ObjectNode> rows = isConfigured() ? lines(body) : List.of();
+        List<ObjectNode> rows = isConfigured(request) ? lines(body) : List.of();
         response.setStatus(HttpServletResponse.SC_CREATED);
         Json3.list(response, rows);
     }
