@@ -27,6 +27,7 @@ final class ApiFixture implements AutoCloseable {
     final FakeLedger ledger = new FakeLedger();
     final FakeUsers users = new FakeUsers();
     final AlertsServlet alerts = new AlertsServlet();
+    final ExportersServlet exporters = new ExportersServlet();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -81,6 +82,7 @@ final class ApiFixture implements AutoCloseable {
                 "/api/v4/openapi.json",
                 "/api/v4/schema/record.json");
         add(context, new LedgerServlet(ledger, visibility), "/api/v4/ledger", "/api/v4/agents", "/api/v4/rejected");
+        add(context, exporters, "/api/v4/exporters", "/api/v4/exporters/*");
         add(context, alerts, "/api/v4/alerts", "/api/v4/alerts/*");
         add(context, new HealthServlet(ledger), "/health");
         add(context, new LoginServlet(users, users), LoginServlet.PATH);
