@@ -196,10 +196,13 @@ class HomerUiCallsIT {
         }
         String media = search("{\"1_call\":{\"callid\":[\"aa01-callid-1@192.0.2.10\"]}}", "");
         JsonNode quality = ask("POST /call/report/qos", "/call/report/qos", media);
-        JsonNode raw = JSON.readTree(
-                quality.path("rtcp").path("data").path(0).path("raw").asText());
-        assertThat(raw.path("type").asInt()).isBetween(200, 207);
-        assertThat(raw.path("sender_information").path("packets").asLong()).isPositive();
+        List<String> packets = new ArrayList<>();
+        for (JsonNode row : quality.path("rtcp").path("data")) {
+            JsonNode raw = JSON.readTree(row.path("raw").asText());
+            assertThat(raw.path("type").asInt()).isBetween(200, 207);
+            packets.add(raw.path("sender_information").path("packets").asText());
+        }
+        assertThat(packets).isNotEmpty().anyMatch(count -> count.matches("[1-9]\\d*"));
     }
 
     @Test
@@ -363,9 +366,7 @@ class HomerUiCallsIT {
                 "{\"param\":{\"query\":[{\"main\":\"homer_hep_received_total\",\"database\":\"homer\",\"type\":[\"value\"]}]},"
                         + "\"timestamp\":{\"from\":0,\"to\":1}}");
         assertThat(rows.path("data")).isNotEmpty();
-        assertThat(JSON.convertValue(homer.api().json("/api/v3/prometheus/labels"), List.class))
-                .asList()
-                .contains("homer_hep_received_total");
+        assertThat(homer.api().json("/api/v3/prometheus/labels").toString()).contains("homer_hep_received_total");
         ask("GET /prometheus/label/{name}", "/prometheus/label/listener", "");
         for (String kind : List.of("value", "data")) {
             JsonNode answers = ask(

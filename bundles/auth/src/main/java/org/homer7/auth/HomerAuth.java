@@ -3,15 +3,23 @@ package org.homer7.auth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.karaf.jaas.config.JaasRealm;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -27,7 +35,11 @@ public final class HomerAuth implements Users, Tokens, Accounts, ApiTokens {
     private static final String PASSWORD_VARIABLE = "HOMER_ADMIN_PASSWORD";
     private static final long SECONDS_A_MINUTE = 60;
 
+    private final Audit audit;
     private final UserStore users;
+    private final Logins logins;
+    private final Map<ServiceReference<PasswordCheck>, PasswordCheck> sources =
+            new ConcurrentSkipListMap<>(Comparator.reverseOrder());
     private final Tokens tokens;
     private final ApiTokens apiTokens;
     private final ServiceRegistration<JaasRealm> realm;
@@ -39,7 +51,8 @@ public final class HomerAuth implements Users, Tokens, Accounts, ApiTokens {
     }
 
     @Activate
-    public HomerAuth(BundleContext bundle, Config config) throws IOException {
+    public HomerAuth(BundleContext bundle, Config config, @Reference Audit audit) throws IOException {
+        this.audit = audit;
         if (config.token_life_minutes() < 1) {
             throw new IllegalArgumentException(PID + ": token.life.minutes = " + config.token_life_minutes()
                     + "; 1 or more is allowed. Change it in etc/" + PID + ".cfg");
@@ -51,12 +64,13 @@ public final class HomerAuth implements Users, Tokens, Accounts, ApiTokens {
         makeAdministrator(store);
         ConsoleKey.make(files, Users.FIRST);
         users = store;
+        logins = new Logins(store, () -> List.copyOf(sources.values()), Clock.systemUTC());
         tokens = new TokenSigner(files, store, config.token_life_minutes() * SECONDS_A_MINUTE, Clock.systemUTC());
         apiTokens = new TokenStore(files, store, Clock.systemUTC());
         Path etc = Path.of(Optional.ofNullable(bundle.getProperty("karaf.etc")).orElse("etc"));
         realm = bundle.registerService(
                 JaasRealm.class,
-                new Realm(bundle, store, files.path(ConsoleKey.PUBLIC_FILE), etc.resolve("keys.properties")),
+                new Realm(bundle, this, files.path(ConsoleKey.PUBLIC_FILE), etc.resolve("keys.properties")),
                 null);
     }
 
@@ -74,6 +88,15 @@ public final class HomerAuth implements Users, Tokens, Accounts, ApiTokens {
         }
     }
 
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindSource(PasswordCheck source, ServiceReference<PasswordCheck> reference) {
+        sources.put(reference, source);
+    }
+
+    void unbindSource(ServiceReference<PasswordCheck> reference) {
+        sources.remove(reference);
+    }
+
     @Deactivate
     void deactivate() {
         realm.unregister();
@@ -81,7 +104,30 @@ public final class HomerAuth implements Users, Tokens, Accounts, ApiTokens {
 
     @Override
     public Optional<User> logIn(String name, String password, String origin) throws TooManyAttemptsException {
-        return users.logIn(name, password, origin);
+        try {
+            Optional<User> user = logins.logIn(name, password, origin);
+            loggedIn(name, origin, user.isPresent() ? "ok" : "wrong name or password");
+            return user;
+        } catch (TooManyAttemptsException e) {
+            loggedIn(name, origin, "too many attempts");
+            throw e;
+        }
+    }
+
+    private void loggedIn(String name, String origin, String result) {
+        audit.record(new AuditEntry(Instant.now(), name, origin, "login", "", result));
+    }
+
+    @Override
+    public User admit(ExternalUser user, String origin) {
+        try {
+            User admitted = users.admit(user, origin);
+            loggedIn(user.name(), origin, "ok, by " + user.source());
+            return admitted;
+        } catch (IllegalArgumentException refused) {
+            loggedIn(user.name(), origin, refused.getMessage());
+            throw refused;
+        }
     }
 
     @Override

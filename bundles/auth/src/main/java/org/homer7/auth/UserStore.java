@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -27,7 +28,9 @@ final class UserStore implements Users, Accounts {
     private static final int COST = 10;
     private static final int RANDOM_BYTES = 12;
     /** No user has a longer name. Longer ones are not counted either, for a stranger would choose how much we remember. */
-    private static final int LONGEST_NAME = 255;
+    static final int LONGEST_NAME = 255;
+
+    private static final int MOST_EXTERNAL = 10_000;
 
     private static final int LONGEST_WAIT_SECONDS = 5;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,6 +44,10 @@ final class UserStore implements Users, Accounts {
     private record Entry(Account account, String hash) {
         User user() {
             return account.user();
+        }
+
+        boolean isOwn() {
+            return account.source().isEmpty();
         }
     }
 
@@ -72,7 +79,8 @@ final class UserStore implements Users, Accounts {
                     node.path("firstname").asText(""),
                     node.path("lastname").asText(""),
                     node.path("email").asText(""),
-                    node.path("department").asText(""));
+                    node.path("department").asText(""),
+                    node.path("source").asText(""));
             users.put(user.name(), new Entry(account, node.path("hash").asText()));
         }
     }
@@ -95,6 +103,7 @@ final class UserStore implements Users, Accounts {
             node.put("lastname", entry.account().lastName());
             node.put("email", entry.account().email());
             node.put("department", entry.account().department());
+            node.put("source", entry.account().source());
             node.put("hash", entry.hash());
         }
         files.write(FILE, all.toPrettyString() + "\n");
@@ -107,10 +116,10 @@ final class UserStore implements Users, Accounts {
     /** Sets the password of a user, who is made if there is no such one. */
     synchronized void put(String name, String password, Set<String> roles) throws IOException {
         Entry known = users.get(name);
-        if (known != null && matches(password, known.hash())) {
+        if (known != null && known.isOwn() && matches(password, known.hash())) {
             return;
         }
-        Account account = known == null
+        Account account = known == null || !known.isOwn()
                 ? new Account(new User(UUID.randomUUID().toString(), name, roles), "", "", "", "")
                 : known.account();
         users.put(name, new Entry(account, hash(password)));
@@ -132,10 +141,7 @@ final class UserStore implements Users, Accounts {
     @Override
     public synchronized Account add(Account account, String password) throws IOException {
         String name = account.user().name();
-        if (!name.matches("[A-Za-z0-9_.@-]{1,64}")) {
-            throw new IllegalArgumentException("user name \"" + name
-                    + "\"; 1 to 64 letters, digits, dots, hyphens, underscores and @ are allowed");
-        }
+        checkName(name);
         if (users.containsKey(name)) {
             throw new IllegalArgumentException("there is a user \"" + name + "\" already");
         }
@@ -146,7 +152,47 @@ final class UserStore implements Users, Accounts {
                 name,
                 account.user().roles(),
                 account.user().groups());
-        return keep(with(account, user), hash(password));
+        return keep(with(account, user, ""), hash(password));
+    }
+
+    private static void checkName(String name) {
+        if (!name.matches("[A-Za-z0-9_.@-]{1,64}")) {
+            throw new IllegalArgumentException("user name \"" + name
+                    + "\"; 1 to 64 letters, digits, dots, hyphens, underscores and @ are allowed");
+        }
+    }
+
+    /** True if there is a user of that name whose password we know ourselves. */
+    synchronized boolean isOwn(String name) {
+        return users.containsKey(name) && users.get(name).isOwn();
+    }
+
+    /** Keeps the user as the source knows it now. As {@link Users#admit}. */
+    synchronized User keep(ExternalUser external) {
+        checkName(external.name());
+        Entry known = users.get(external.name());
+        if (known != null && !known.account().source().equals(external.source())) {
+            throw new IllegalArgumentException("there is another user \"" + external.name() + "\" already");
+        }
+        if (known == null
+                && users.values().stream().filter(entry -> !entry.isOwn()).count() >= MOST_EXTERNAL) {
+            throw new IllegalArgumentException(
+                    "there are " + MOST_EXTERNAL + " users from elsewhere; delete some first");
+        }
+        String guid =
+                known == null ? UUID.randomUUID().toString() : known.user().guid();
+        User user = new User(guid, external.name(), external.roles(), external.groups());
+        checkRights(user);
+        Account account =
+                new Account(user, external.firstName(), external.lastName(), external.email(), "", external.source());
+        if (known == null || !known.account().equals(account)) {
+            try {
+                keep(account, "");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return user;
     }
 
     @Override
@@ -154,6 +200,10 @@ final class UserStore implements Users, Accounts {
         Account known = known(account.user().guid());
         checkRights(account.user());
         password.ifPresent(UserStore::checkPassword);
+        if (password.isPresent() && !known.source().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the password of \"" + known.user().name() + "\" is kept by " + known.source());
+        }
         if (known.user().isAdmin() && !account.user().isAdmin()) {
             checkAdministratorWithout(known.user().name());
         }
@@ -164,7 +214,7 @@ final class UserStore implements Users, Accounts {
                 account.user().groups());
         String hash = password.map(UserStore::hash)
                 .orElseGet(() -> users.get(user.name()).hash());
-        return keep(with(account, user), hash);
+        return keep(with(account, user, known.source()), hash);
     }
 
     @Override
@@ -183,8 +233,9 @@ final class UserStore implements Users, Accounts {
         return account;
     }
 
-    private static Account with(Account account, User user) {
-        return new Account(user, account.firstName(), account.lastName(), account.email(), account.department());
+    private static Account with(Account account, User user, String source) {
+        return new Account(
+                user, account.firstName(), account.lastName(), account.email(), account.department(), source);
     }
 
     private Account known(String guid) {
@@ -193,8 +244,9 @@ final class UserStore implements Users, Accounts {
 
     private void checkAdministratorWithout(String name) {
         boolean left = users.values().stream()
-                .anyMatch(
-                        entry -> entry.user().isAdmin() && !entry.user().name().equals(name));
+                .anyMatch(entry -> entry.isOwn()
+                        && entry.user().isAdmin()
+                        && !entry.user().name().equals(name));
         if (!left) {
             throw new IllegalArgumentException("\"" + name + "\" is the last administrator; make another first");
         }
@@ -236,13 +288,19 @@ final class UserStore implements Users, Accounts {
         synchronized (this) {
             entry = users.get(name);
         }
-        boolean right = matchesInTurn(password, entry == null ? nobodysHash : entry.hash()) && entry != null;
+        boolean own = entry != null && entry.isOwn();
+        boolean right = matchesInTurn(password, own ? entry.hash() : nobodysHash) && own;
         if (right) {
             throttle.succeeded(name, origin);
             return Optional.of(entry.user());
         }
         throttle.failed(name, origin);
         return Optional.empty();
+    }
+
+    @Override
+    public User admit(ExternalUser user, String origin) {
+        return keep(user);
     }
 
     private boolean matchesInTurn(String password, String hash) throws TooManyAttemptsException {

@@ -19,4 +19,13 @@ public interface Users {
     Optional<User> logIn(String name, String password, String origin) throws TooManyAttemptsException;
 
     Optional<User> find(String name);
+
+    /**
+     * Lets in whom another source has checked, and keeps what it knows of the user.
+     *
+     * @param origin where the login comes from
+     * @throws IllegalArgumentException there is a user of that name from elsewhere, the name is not allowed, or the user
+     *     has no role; the message may be shown
+     */
+    User admit(ExternalUser user, String origin);
 }

@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
 import javax.servlet.ServletException;
 import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
-import javax.servlet.http.HttpServletMapping;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 import org.homer7.auth.ApiTokens;
+import org.homer7.auth.Audit;
 import org.homer7.auth.Tokens;
 import org.homer7.auth.TooManyAttemptsException;
 import org.homer7.auth.User;
@@ -22,6 +23,9 @@ import org.homer7.auth.Users;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 
 /**
@@ -32,15 +36,25 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPatter
 @Component(service = Filter.class, property = "homer.login=true")
 @HttpWhiteboardFilterPattern("/*")
 public final class LoginFilter implements Filter {
-    private static final String PAGE_SERVLET = "homer-root";
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String CONTENT_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none';"
             + " form-action 'self'; frame-ancestors 'none'; img-src 'self' data: blob:";
 
     private final Credentials credentials;
+    private final AuditTrail audit;
+
+    /** Knows the paths of a user interface that is served in place of the own one. */
+    @Reference(
+            target = "(homer.open=true)",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile Predicate<String> pages;
 
     @Activate
-    public LoginFilter(@Reference Users users, @Reference Tokens tokens, @Reference ApiTokens apiTokens) {
+    public LoginFilter(
+            @Reference Users users, @Reference Tokens tokens, @Reference ApiTokens apiTokens, @Reference Audit audit) {
+        this.audit = new AuditTrail(audit);
         credentials = new Credentials(users, tokens, apiTokens);
     }
 
@@ -59,12 +73,15 @@ public final class LoginFilter implements Filter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");
-        if (isOpen(request)) {
-            chain.doFilter(request, response);
-            return;
-        }
+        String user = "";
         try {
-            chain.doFilter(new Known(request, user(request)), response);
+            if (isOpen(request)) {
+                chain.doFilter(request, response);
+            } else {
+                User known = user(request);
+                user = known.name();
+                chain.doFilter(new Known(request, known), response);
+            }
         } catch (Problem problem) {
             response.setHeader("Cache-Control", "no-store");
             if (request.getHeader("X-Requested-With") == null) {
@@ -72,21 +89,24 @@ public final class LoginFilter implements Filter {
                 response.setHeader("WWW-Authenticate", "Bearer, Basic realm=\"HOMER\"");
             }
             problem.write(request, response);
+        } finally {
+            audit.done(request, user, response.getStatus());
         }
     }
 
-    private static boolean isOpen(HttpServletRequest request) {
+    private boolean isOpen(HttpServletRequest request) {
         String path = path(request);
         boolean read = SAFE_METHODS.contains(request.getMethod());
         return path.equals(LoginServlet.PATH) && request.getMethod().equals("POST")
+                || path.matches(OAuthServlet.OPEN)
+                || read && path.equals(AuthTypesServlet.PATH)
                 || read && path.matches(SharesServlet.OPEN)
-                || read && (path.equals("/health") || path.equals("/") || path.startsWith("/ui/") || isPage(request));
+                || read && (path.equals("/health") || path.equals("/") || path.startsWith("/ui/") || isPage(path));
     }
 
-    /** A file of a user interface that is served in place of the own one: that servlet has nothing else to give. */
-    private static boolean isPage(HttpServletRequest request) {
-        HttpServletMapping mapping = request.getHttpServletMapping();
-        return mapping != null && PAGE_SERVLET.equals(mapping.getServletName());
+    private boolean isPage(String path) {
+        Predicate<String> page = pages;
+        return page != null && page.test(path);
     }
 
     /** The path as servlets are found by it: decoded, without parameters and dots. */

@@ -47,6 +47,11 @@ public final class LoginServlet extends ApiServlet {
                 .orElseThrow(() -> Problem.unauthorized("the user or the password is wrong"));
         String token = tokens.issue(user);
         cookie(token, tokens.lifeSeconds(), request, response);
+        answer(token, user, response);
+    }
+
+    /** What a login is answered with. */
+    static void answer(String token, User user, HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_CREATED);
         Json.send(response, out -> {
             out.writeStartObject();
@@ -94,9 +99,9 @@ public final class LoginServlet extends ApiServlet {
     }
 
     /** Written by hand, for servlets know no SameSite. A token has no character that would need quotes. */
-    private static void cookie(String token, long seconds, HttpServletRequest request, HttpServletResponse response) {
+    static void cookie(String token, long seconds, HttpServletRequest request, HttpServletResponse response) {
         String secure = request.isSecure() ? "; Secure" : "";
-        response.setHeader(
+        response.addHeader(
                 "Set-Cookie",
                 Credentials.COOKIE + "=" + token + "; Path=/; Max-Age=" + seconds + "; HttpOnly; SameSite=Strict"
                         + secure);

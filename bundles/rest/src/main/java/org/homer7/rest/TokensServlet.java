@@ -52,6 +52,7 @@ public final class TokensServlet extends ApiServlet {
             throw Paths.unknown(request);
         }
         JsonNode body = Json.body(request);
+        AuditTrail.note(request, Json.text(body, "name"));
         try {
             String secret = tokens.issue(new ApiToken(
                     "",

@@ -80,6 +80,7 @@ public final class UsersServlet extends ApiServlet {
         JsonNode body = Json.body(request);
         try {
             User user = new User("", Json.text(body, "username"), roles(body, User.USER), groups(body, Set.of()));
+            AuditTrail.note(request, user.name());
             Account made = accounts.add(account(user, body), Json.text(body, "password"));
             response.setStatus(HttpServletResponse.SC_CREATED);
             done(response, made.user().guid(), "successfully created user");
@@ -94,6 +95,7 @@ public final class UsersServlet extends ApiServlet {
         if (!Access.isAdmin(request) && !isSelf(known, request)) {
             throw Problem.forbidden("others than administrators change only themselves");
         }
+        AuditTrail.note(request, known.user().name());
         JsonNode body = Json.body(request);
         Set<String> roles = known.user().roles();
         Set<String> groups = known.user().groups();
@@ -115,6 +117,7 @@ public final class UsersServlet extends ApiServlet {
     protected void delete(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
         Access.requireAdmin(request);
         Account known = known(request);
+        AuditTrail.note(request, known.user().name());
         try {
             accounts.remove(known.user().guid());
             done(response, known.user().guid(), "successfully deleted user");

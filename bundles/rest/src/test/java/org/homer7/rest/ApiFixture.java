@@ -26,6 +26,8 @@ final class ApiFixture implements AutoCloseable {
     final FakeQueries queries = new FakeQueries();
     final FakeLedger ledger = new FakeLedger();
     final FakeUsers users = new FakeUsers();
+    final OAuthServlet oauth = new OAuthServlet(users, users);
+    final FakeAudit audit = new FakeAudit();
     final AlertsServlet alerts = new AlertsServlet();
     final ExportersServlet exporters = new ExportersServlet();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -52,11 +54,14 @@ final class ApiFixture implements AutoCloseable {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler(server, "/");
         if (closed) {
-            LoginFilter filter = new LoginFilter(users, users, users);
+            LoginFilter filter = new LoginFilter(users, users, users, audit);
             context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
         }
         FakeDocuments documents = new FakeDocuments();
         Visibility visibility = new Visibility(searched, documents, users);
+        add(context, oauth, "/api/v3/oauth2/*");
+        add(context, new AuthTypesServlet(), AuthTypesServlet.PATH);
+        add(context, new AuditServlet(audit), "/api/v4/audit");
         add(context, new GroupsServlet(documents), "/api/v4/groups", "/api/v4/groups/*");
         add(context, new SearchServlet(visibility), "/api/v4/search");
         add(context, new SessionServlet(visibility), "/api/v4/sessions/*");

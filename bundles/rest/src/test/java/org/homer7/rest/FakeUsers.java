@@ -10,6 +10,7 @@ import org.homer7.auth.Account;
 import org.homer7.auth.Accounts;
 import org.homer7.auth.ApiToken;
 import org.homer7.auth.ApiTokens;
+import org.homer7.auth.ExternalUser;
 import org.homer7.auth.Tokens;
 import org.homer7.auth.TooManyAttemptsException;
 import org.homer7.auth.User;
@@ -33,6 +34,15 @@ final class FakeUsers implements Users, Tokens, Accounts, ApiTokens {
                 .map(Account::user)
                 .filter(user -> user.name().equals(name))
                 .findFirst();
+    }
+
+    @Override
+    public User admit(ExternalUser user, String origin) {
+        if (user.name().equals(ALICE.name())) {
+            throw new IllegalArgumentException("there is another user");
+        }
+        user(user.name(), user.roles());
+        return find(user.name()).orElseThrow();
     }
 
     @Override

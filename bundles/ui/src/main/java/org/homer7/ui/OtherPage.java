@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * Another user interface, from a folder: its files at {@code /}, and its {@code index.html} for every path that looks like
- * none of a file, as applications in one page need it. Nothing outside of the folder is given away, not by links either.
+ * Another user interface, from a folder: its files at {@code /}, and its {@code index.html} for the paths of its pages, as
+ * applications in one page need it. Nothing outside of the folder is given away, not by links either.
  */
 final class OtherPage {
     private static final String INDEX = "index.html";
@@ -37,14 +38,25 @@ final class OtherPage {
             Map.entry("mp3", "audio/mpeg"));
 
     private final Path folder;
+    private final Set<String> routes;
     private final String contentPolicy;
 
     /** @throws IOException there is no such folder, or no index.html in it */
-    OtherPage(Path folder, String contentPolicy) throws IOException {
+    OtherPage(Path folder, Set<String> routes, String contentPolicy) throws IOException {
         this.folder = folder.toRealPath();
+        this.routes = routes;
         this.contentPolicy = contentPolicy;
         if (!Files.isRegularFile(this.folder.resolve(INDEX))) {
             throw new IOException("there is no " + INDEX + " in " + folder);
+        }
+    }
+
+    /** True if the path is one of a file or a page. */
+    boolean has(String path) {
+        try {
+            return file(path.replaceFirst("^/+", "")).isPresent();
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 
@@ -83,7 +95,9 @@ final class OtherPage {
         } catch (InvalidPathException noName) {
             return Optional.empty();
         }
-        return suffix(name).isEmpty() ? Optional.of(folder.resolve(INDEX)) : Optional.empty();
+        boolean isPage = name.isEmpty()
+                || routes.contains(name.split("[/;?]", 2)[0]) && suffix(name).isEmpty();
+        return isPage ? Optional.of(folder.resolve(INDEX)) : Optional.empty();
     }
 
     private static String suffix(String name) {

@@ -2,6 +2,8 @@ package org.homer7.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.function.Predicate;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -20,14 +22,14 @@ import org.slf4j.LoggerFactory;
  * Answers what nobody else does: sends who asks for {@code /} to the page, all else is not found. If a folder with another user
  * interface is configured, that is served in place of it; the own one stays at {@code /ui/}.
  */
-@Component(service = Servlet.class, configurationPid = "org.homer7.ui")
-@HttpWhiteboardServletName(RootServlet.NAME)
+@Component(
+        service = {Servlet.class, Predicate.class},
+        configurationPid = "org.homer7.ui",
+        property = "homer.open=true")
+@HttpWhiteboardServletName("homer-root")
 @HttpWhiteboardServletPattern("/")
 @Designate(ocd = RootServlet.Config.class)
-public final class RootServlet extends HttpServlet {
-    /** The login filter knows the servlet by its name: what it serves anybody may read. */
-    static final String NAME = "homer-root";
-
+public final class RootServlet extends HttpServlet implements Predicate<String> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(RootServlet.class);
 
@@ -42,6 +44,11 @@ public final class RootServlet extends HttpServlet {
         String ui_dir() default "";
 
         @AttributeDefinition(
+                description = "First parts of the paths that the other user interface shows its pages at: they give its"
+                        + " index.html, also to who has not logged in yet.")
+        String[] ui_routes() default {"dashboard", "search", "call", "preference", "login", "system:login"};
+
+        @AttributeDefinition(
                 description = "What the other user interface may load, as the header Content-Security-Policy says it.")
         String ui_content_policy() default
                 "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:;"
@@ -51,14 +58,14 @@ public final class RootServlet extends HttpServlet {
 
     @Activate
     public RootServlet(Config config) {
-        this(config.ui_dir().trim(), config.ui_content_policy());
+        this(config.ui_dir().trim(), Set.of(config.ui_routes()), config.ui_content_policy());
     }
 
-    RootServlet(String folder, String contentPolicy) {
+    RootServlet(String folder, Set<String> routes, String contentPolicy) {
         OtherPage page = null;
         if (!folder.isEmpty()) {
             try {
-                page = new OtherPage(Path.of(folder), contentPolicy);
+                page = new OtherPage(Path.of(folder), routes, contentPolicy);
                 LOG.info("The user interface in {} is served at /, the own one at /ui/", folder);
             } catch (IOException | RuntimeException e) {
                 LOG.error(
@@ -69,6 +76,12 @@ public final class RootServlet extends HttpServlet {
             }
         }
         other = page;
+    }
+
+    /** True for paths of the other user interface: the login filter lets anybody read them. */
+    @Override
+    public boolean test(String path) {
+        return other != null && other.has(path);
     }
 
     @Override

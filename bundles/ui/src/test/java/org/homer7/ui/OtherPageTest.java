@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ServletContextHandler;
@@ -39,7 +40,8 @@ class OtherPageTest {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler(server, "/");
-        context.addServlet(new ServletHolder(new RootServlet(page.toString(), "default-src 'self'")), "/");
+        context.addServlet(
+                new ServletHolder(new RootServlet(page.toString(), Set.of("search"), "default-src 'self'")), "/");
         server.start();
     }
 
@@ -69,7 +71,9 @@ class OtherPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/none.js", "/link.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/assets/%00.txt"})
+    @ValueSource(
+            strings = {"/none.js", "/link.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/metrics", "/assets/%00.txt"
+            })
     void givesNothingElseAway(String path) throws Exception {
         HttpResponse<String> response = get(path);
         assertThat(response.statusCode()).isGreaterThanOrEqualTo(400);
@@ -78,6 +82,7 @@ class OtherPageTest {
 
     @Test
     void needsAnIndex() throws Exception {
-        assertThat(new RootServlet(directory.toString(), "")).isNotNull();
+        assertThat(new RootServlet(directory.toString(), Set.of(), "").test("/secret.txt"))
+                .isFalse();
     }
 }

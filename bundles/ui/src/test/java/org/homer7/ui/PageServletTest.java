@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.server.Server;
@@ -34,7 +35,7 @@ class PageServletTest {
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler(server, "/");
-        context.addServlet(new ServletHolder(new RootServlet("", "")), "/");
+        context.addServlet(new ServletHolder(new RootServlet("", Set.of(), "")), "/");
         context.addServlet(new ServletHolder(new PageServlet()), "/ui/*");
         server.start();
     }

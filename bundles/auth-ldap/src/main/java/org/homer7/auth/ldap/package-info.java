@@ -1,0 +1,2 @@
+/** Users of a directory. */
+package org.homer7.auth.ldap;

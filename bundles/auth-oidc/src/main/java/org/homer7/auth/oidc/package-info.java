@@ -1,0 +1,2 @@
+/** Logins by OpenID Connect. */
+package org.homer7.auth.oidc;
