@@ -90,6 +90,7 @@ class NativeApiIT {
                 "listeners",
                 "agents",
                 "sinks",
+                "exporters",
                 "queues",
                 "dissectors",
                 "filters",
@@ -265,10 +266,21 @@ class NativeApiIT {
         await().atMost(Duration.ofSeconds(20))
                 .until(() ->
                         api.search("program = homer-alerts", 1).path("total").asInt() > 0);
+        exporters();
         String test = "POST /api/v4/alerts/targets/{name}/test";
         ask(test, "/api/v4/alerts/targets/log-main/test");
         ask(test, "/api/v4/alerts/targets/nobody/test");
         get("/api/v4/alerts/targets");
+    }
+
+    private static void exporters() throws IOException {
+        homer.consoleOutput("feature:install homer-exporter-statsd homer-exporter-graphite");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get("/api/v4/exporters").size() == 2);
+        String test = "POST /api/v4/exporters/{name}/test";
+        ask(test, "/api/v4/exporters/statsd-main/test");
+        ask(test, "/api/v4/exporters/graphite-main/test");
+        ask(test, "/api/v4/exporters/nobody/test");
     }
 
     private static void features() throws IOException {

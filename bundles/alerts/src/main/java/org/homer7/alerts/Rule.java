@@ -88,6 +88,15 @@ public final class Rule {
         @AttributeDefinition(description = "What the number is compared with.")
         double threshold() default 0;
 
+        @AttributeDefinition(
+                description =
+                        "No alarm unless this metric, too, is above a bound, for the same labels: with few calls a"
+                                + " percentage says little. Such as homer_kpi_cps.")
+        String only_if_metric() default "";
+
+        @AttributeDefinition(description = "The bound of that metric.")
+        double only_if_above() default 0;
+
         @AttributeDefinition(description = "How long that must hold before it is an alarm, 0s to 1d.")
         String duration() default "0s";
 

@@ -24,6 +24,8 @@ record RuleSettings(
         Combination combine,
         Comparison operator,
         double threshold,
+        String guard,
+        double guardAbove,
         Duration duration,
         Duration keep,
         Duration repeat,
@@ -98,11 +100,24 @@ record RuleSettings(
                 Combination.of(owner, config.combine()),
                 Comparison.of(owner, config.operator()),
                 config.threshold(),
+                guard(owner, config),
+                config.only_if_above(),
                 Words.time(owner, "duration", config.duration(), Duration.ZERO, LONGEST),
                 Words.time(owner, "keep", config.keep(), Duration.ZERO, LONGEST),
                 Words.time(owner, "repeat", config.repeat(), Duration.ZERO, Duration.ofDays(30)),
                 targets,
                 config.summary().strip());
+    }
+
+    private static String guard(String owner, Rule.Config config) {
+        String guard = config.only_if_metric().strip();
+        if (!guard.isEmpty() && !METRIC.matcher(guard).matches()) {
+            throw Words.wrong(owner, "only.if.metric", guard, "a name such as homer_kpi_cps is");
+        }
+        if (!Double.isFinite(config.only_if_above())) {
+            throw Words.wrong(owner, "only.if.above", Double.toString(config.only_if_above()), "a number is");
+        }
+        return guard;
     }
 
     boolean groupsByAll() {

@@ -1,6 +1,7 @@
 package org.homer7.alerts;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,7 @@ final class RuleWatch {
     List<Change> look(List<Sample> samples, Moment now, Function<Alert, Optional<String>> silence) {
         Map<Map<String, String>, Reading> readings = new LinkedHashMap<>();
         Map<Map<String, String>, List<String>> calls = new LinkedHashMap<>();
+        Map<Map<String, String>, Double> guards = new HashMap<>();
         for (Sample sample : samples) {
             if (sample.name().equals(settings.metric()) && LabelTest.all(settings.tests(), sample.labels())) {
                 Map<String, String> labels = labels(sample);
@@ -79,10 +81,13 @@ final class RuleWatch {
                         labels, Reading.of(now.nanos(), sample), (one, other) -> one.with(other, settings.combine()));
                 calls.merge(labels, calls(sample), RuleWatch::both);
             }
+            if (sample.name().equals(settings.guard())) {
+                guards.merge(labels(sample), sample.value(), settings.combine()::of);
+            }
         }
         seen = readings.size();
         readings.forEach((labels, reading) -> measure(labels, reading, calls.get(labels), now));
-        List<Change> changes = step(readings, now, silence);
+        List<Change> changes = step(readings, guards, now, silence);
         last = now;
         return changes;
     }
@@ -114,13 +119,18 @@ final class RuleWatch {
     }
 
     private List<Change> step(
-            Map<Map<String, String>, Reading> present, Moment now, Function<Alert, Optional<String>> silence) {
+            Map<Map<String, String>, Reading> present,
+            Map<Map<String, String>, Double> guards,
+            Moment now,
+            Function<Alert, Optional<String>> silence) {
         List<Change> changes = new ArrayList<>();
         worst = Double.NaN;
         groups.entrySet().removeIf(entry -> {
             Group group = entry.getValue();
             boolean there = present.containsKey(entry.getKey());
-            boolean holds = there && settings.operator().holds(group.value, settings.threshold());
+            boolean holds = there
+                    && settings.operator().holds(group.value, settings.threshold())
+                    && isOpen(guards.get(entry.getKey()));
             if (there) {
                 worst = settings.operator().worse(worst, group.value, settings.threshold());
             }
@@ -139,6 +149,10 @@ final class RuleWatch {
             return !there;
         });
         return changes;
+    }
+
+    private boolean isOpen(Double guard) {
+        return settings.guard().isEmpty() || guard != null && guard > settings.guardAbove();
     }
 
     private Alert alert(Map<String, String> labels, Group group, Function<Alert, Optional<String>> silence) {

@@ -103,6 +103,32 @@ class AlertEngineTest {
     }
 
     @Test
+    void fewCallsAreNoAlarm() {
+        engine.put(Rules.rule(
+                "low",
+                "metric",
+                "asr",
+                "operator",
+                "<",
+                "threshold",
+                40.0,
+                "only.if.metric",
+                "cps",
+                "only.if.above",
+                0.1));
+        asr(30);
+        look(5);
+        assertThat(state()).as("nobody knows how many").isEqualTo(AlertState.OK);
+        numbers.gauge("cps", 0.05, CARRIER).gauge("cps", 7, ALL);
+        look(5);
+        assertThat(state()).isEqualTo(AlertState.OK);
+        asr(30);
+        numbers.gauge("cps", 0.2, CARRIER);
+        look(5);
+        assertThat(state()).isEqualTo(AlertState.FIRING);
+    }
+
+    @Test
     void anAlarmThatFluttersStaysOne() {
         engine.put(Rules.rule("low", "metric", "asr", "operator", "<", "threshold", 40.0, "keep", "1m"));
         for (int i = 0; i < 5; i++) {

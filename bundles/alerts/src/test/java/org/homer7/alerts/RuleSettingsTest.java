@@ -23,6 +23,7 @@ class RuleSettingsTest {
                 "window; 0s; 1s to 6h is allowed",
                 "window; long; a number with ms, s, m, h or d, such as 30s, is allowed",
                 "duration; 2d; 0s to 1d is allowed",
+                "only.if.metric; a-b; a name such as homer_kpi_cps is allowed",
                 "where; target; labels with their values",
                 "group.by; *,target; up to 10 labels, or * for all, are allowed"
             })

@@ -29,10 +29,12 @@ public final class AlertsServlet extends ApiServlet {
     private static final int MOST_HISTORY = 10_000;
 
     private final transient AtomicReference<Alerts> service = new AtomicReference<>();
+    private final transient Visibility visibility;
 
     @Activate
-    public AlertsServlet() {
+    public AlertsServlet(@Reference Visibility visibility) {
         super("GET, POST, DELETE");
+        this.visibility = visibility;
     }
 
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
@@ -44,7 +46,11 @@ public final class AlertsServlet extends ApiServlet {
         service.compareAndSet(alerts, null);
     }
 
-    private Alerts alerts() throws Problem {
+    /** Numbers are those of all records, and alerts name calls. */
+    private Alerts alerts(HttpServletRequest request) throws Problem {
+        if (!visibility.seesAll(request)) {
+            throw Problem.forbidden("alerts are for users who see the records of all groups");
+        }
         Alerts alerts = service.get();
         if (alerts == null) {
             throw Problem.unavailable("alerts are not installed: feature:install homer-alerts");
@@ -54,7 +60,7 @@ public final class AlertsServlet extends ApiServlet {
 
     @Override
     protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
-        Alerts alerts = alerts();
+        Alerts alerts = alerts(request);
         String path = String.join("/", Paths.parts(request));
         switch (path) {
             case "" -> Json.send(response, out -> AlertJson.all(alerts, out));
@@ -79,7 +85,8 @@ public final class AlertsServlet extends ApiServlet {
         if (path.equals(List.of("silences"))) {
             Access.requireUser(request);
             SilenceBody body = SilenceBody.of(Json.body(request), System.currentTimeMillis());
-            Silence made = silence(body, Access.user(request));
+            Silence made = silence(request, body);
+            AuditTrail.note(request, made.rule() + " " + made.labels() + " until " + made.until());
             LOG.info("{} silences alerts of {} {} until {}", made.author(), made.rule(), made.labels(), made.until());
             response.setStatus(HttpServletResponse.SC_CREATED);
             Json.send(response, out -> AlertJson.silence(made, out));
@@ -87,23 +94,24 @@ public final class AlertsServlet extends ApiServlet {
                 && path.get(0).equals("targets")
                 && path.get(2).equals("test")) {
             Access.requireAdmin(request);
-            test(path.get(1));
+            test(request, path.get(1));
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
             throw Paths.unknown(request);
         }
     }
 
-    private Silence silence(SilenceBody body, String author) throws IOException, Problem {
+    private Silence silence(HttpServletRequest request, SilenceBody body) throws IOException, Problem {
+        Alerts alerts = alerts(request);
         try {
-            return alerts().silence(body.rule(), body.labels(), body.until(), author, body.comment());
+            return alerts.silence(body.rule(), body.labels(), body.until(), Access.user(request), body.comment());
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest(e.getMessage());
         }
     }
 
-    private void test(String target) throws Problem {
-        Alerts alerts = alerts();
+    private void test(HttpServletRequest request, String target) throws Problem {
+        Alerts alerts = alerts(request);
         try {
             alerts.test(target);
         } catch (IllegalArgumentException e) {
@@ -120,7 +128,8 @@ public final class AlertsServlet extends ApiServlet {
         if (path.size() != 2 || !path.get(0).equals("silences")) {
             throw Paths.unknown(request);
         }
-        Silence ended = alerts().endSilence(path.get(1), Access.user(request))
+        Silence ended = alerts(request)
+                .endSilence(path.get(1), Access.user(request))
                 .orElseThrow(() -> Problem.notFound("there is no such silence, or it has ended"));
         LOG.info("{} ends the silence of {} {}", Access.user(request), ended.rule(), ended.labels());
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);

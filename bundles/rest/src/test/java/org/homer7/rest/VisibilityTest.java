@@ -70,6 +70,16 @@ class VisibilityTest {
     }
 
     @Test
+    void alertsAreForWhoSeesAll() throws Exception {
+        api.alerts.bindAlerts(new FakeAlerts());
+        for (String path : List.of("", "/history", "/rules", "/silences", "/targets")) {
+            assertThat(get("rita", "/api/v4/alerts" + path).statusCode()).isEqualTo(403);
+            assertThat(get("lost", "/api/v4/alerts" + path).statusCode()).isEqualTo(403);
+            assertThat(get("free", "/api/v4/alerts" + path).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void aUserSeesWhatOneOfTheGroupsSees() throws Exception {
         assertThat(found("rita")).isEqualTo(1);
         assertThat(found("both")).isEqualTo(3);
