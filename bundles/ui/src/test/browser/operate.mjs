@@ -171,3 +171,27 @@ test('the dashboard shows figures and is arranged', async (page) => {
   await page.locator('.widget').nth(1).waitFor();
   check((await page.locator('.widget').nth(1).getAttribute('aria-label')) === 'Calls', 'the order is kept');
 });
+
+test('a dashboard is copied, named, shared and removed; a map says what it needs', async (page) => {
+  await open(page, '#/dashboard?from=now-1h');
+  await page.getByRole('button', { name: 'Arrange' }).click();
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.waitForURL(/board=homer-seven-/);
+  await page.getByLabel('Name', { exact: true }).fill('For all');
+  await page.getByLabel('Name', { exact: true }).press('Tab');
+  await page.getByLabel('Shared with all users').check();
+  await page.getByRole('button', { name: 'Add a widget' }).click();
+  await page.getByLabel('Kind').last().selectOption('map');
+  await page.getByText('No place is known yet').waitFor();
+  await page.waitForFunction(() => document.querySelector('.map .land')?.getAttribute('d'));
+  await page.waitForTimeout(300);
+  await page.reload();
+  await page.getByLabel('Dashboard', { exact: true }).waitFor();
+  check((await page.getByLabel('Dashboard', { exact: true }).locator('option').allTextContents()).some((each) => each.startsWith('For all (')), 'it is shared');
+  await page.locator('.map').scrollIntoViewIfNeeded();
+  await shot(page, 'dashboard-map');
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.getByRole('button', { name: 'Arrange' }).click();
+  await page.locator('.bar').getByRole('button', { name: 'Remove' }).click();
+  await page.getByLabel('Dashboard', { exact: true }).waitFor({ state: 'detached' });
+});

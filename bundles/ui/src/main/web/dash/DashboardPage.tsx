@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { setParams, useRoute } from '../parts/route';
-import { save } from '../parts/save';
 import { Trouble } from '../parts/Trouble';
 import { text } from '../text';
 import { TimePicker } from '../search/TimePicker';
 import { useAutoRefresh } from '../search/useAutoRefresh';
 import { useWish } from '../search/useSearch';
-import { KINDS, STANDARD, type Widget, placed } from './model';
-import { useDashboard } from './useDashboard';
+import { BoardBar } from './BoardBar';
+import { KINDS, type Widget, placed } from './model';
+import { MAIN, useDashboard } from './useDashboard';
 import { WidgetFrame } from './WidgetFrame';
 
 const REFRESH = 30;
@@ -16,14 +16,16 @@ const REFRESH = 30;
 export default function DashboardPage(): ReactNode {
   const [wish, again] = useWish();
   const { params } = useRoute();
-  const { widgets, save: keep, error } = useDashboard();
+  const { board, save, remove, error } = useDashboard(params.get('board') ?? MAIN);
   const [editing, setEditing] = useState(false);
   useAutoRefresh(Number(params.get('refresh') ?? REFRESH), again);
   useEffect(() => { document.title = `${text.nav.dashboard} – ${text.app}`; }, []);
-  if (!widgets.data) {
-    return widgets.error ? <Trouble error={widgets.error} retry={() => void widgets.refetch()} /> : <p className="loading" role="status">{text.loading}</p>;
+  if (!board.data) {
+    return board.error ? <Trouble error={board.error} retry={() => void board.refetch()} /> : <p className="loading" role="status">{text.loading}</p>;
   }
-  const all = widgets.data;
+  const now = board.data;
+  const all = now.widgets;
+  const keep = (widgets: Widget[]) => save({ ...now, widgets });
   const set = (next: Widget) => keep(all.map((each) => (each.id === next.id ? next : each)));
   const add = () => keep([...all, { id: crypto.randomUUID?.() ?? String(Date.now()), kind: KINDS[1] ?? 'series', title: text.dash.newWidget, query: '', field: 'method', width: 6, height: 3 }]);
   return (
@@ -34,8 +36,7 @@ export default function DashboardPage(): ReactNode {
         <button type="button" onClick={again} aria-label={text.search.refresh}>↻</button>
         <button type="button" aria-pressed={editing} onClick={() => setEditing(!editing)}>{text.dash.edit}</button>
         {editing && <button type="button" onClick={add}>{text.dash.add}</button>}
-        {editing && <button type="button" onClick={() => keep(STANDARD)}>{text.search.resetColumns}</button>}
-        {editing && <button type="button" onClick={() => save('dashboard.json', 'application/json', JSON.stringify({ widgets: all }, null, 1))}>{text.search.export}</button>}
+        <BoardBar board={now} editing={editing} onSave={save} onRemove={remove} />
       </div>
       {error && <p className="bad query-error" role="alert">{error.message}</p>}
       <div className="widgets">

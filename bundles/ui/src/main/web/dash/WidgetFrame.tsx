@@ -4,6 +4,7 @@ import type { Wish } from '../search/useSearch';
 import { narrow } from '../search/query';
 import { IngestWidget } from './IngestWidget';
 import { KpiWidget } from './KpiWidget';
+import { MapWidget } from './MapWidget';
 import { KINDS, type Kind, type Widget, clamp } from './model';
 import { QualityWidget } from './QualityWidget';
 import { SeriesWidget } from './SeriesWidget';
@@ -21,7 +22,7 @@ interface WidgetFrameProps {
 }
 
 const BODIES: Record<Kind, (props: { widget: Widget; wish: Wish }) => ReactNode> = {
-  kpi: KpiWidget, series: SeriesWidget, top: TopWidget, quality: QualityWidget, ingest: IngestWidget,
+  kpi: KpiWidget, series: SeriesWidget, top: TopWidget, quality: QualityWidget, ingest: IngestWidget, map: MapWidget,
 };
 
 const TYPE = 'text/x-homer-widget';

@@ -1,37 +1,66 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Failure, change, get } from '../api/client';
+import { text } from '../text';
 import { STANDARD, type Widget, readWidgets } from './model';
 
-const PATH = '/api/v3/dashboard/store/homer-seven';
-const KEY = 'homer-dashboard';
+const STORE = '/api/v3/dashboard/store';
+/** The boards of this application have ids that begin so; others are those of other user interfaces. */
+export const MAIN = 'homer-seven';
 
-/** Of the server, or of this browser as long as the server keeps none. */
-async function load(signal: AbortSignal): Promise<Widget[]> {
+export interface Board {
+  id: string;
+  name: string;
+  shared: boolean;
+  /** Whose it is; empty until it is kept for the first time. */
+  owner: string;
+  widgets: Widget[];
+}
+
+export type BoardSummary = Omit<Board, 'widgets'>;
+
+interface Stored {
+  owner: string;
+  data?: { name?: string; shared?: boolean };
+}
+
+async function load(id: string, signal: AbortSignal): Promise<Board> {
   try {
-    const { data } = await get<{ data?: unknown }>(PATH, {}, signal);
-    return readWidgets(data) ?? STANDARD;
+    const { owner, data } = await get<Stored>(`${STORE}/${id}`, {}, signal);
+    return { id, owner, name: data?.name ?? id, shared: data?.shared === true, widgets: readWidgets(data) ?? STANDARD };
   } catch (failure) {
     if (failure instanceof Failure && failure.status === 404) {
-      return readWidgets(JSON.parse(localStorage.getItem(KEY) ?? 'null')) ?? STANDARD;
+      return { id, owner: '', name: text.dash.main, shared: false, widgets: STANDARD };
     }
     throw failure;
   }
 }
 
-async function keep(widgets: Widget[]): Promise<void> {
-  try {
-    await change('PUT', PATH, { id: 'homer-seven', name: 'HOMER Seven', type: 3, param: 'homer-seven', shared: false, weight: 10, widgets });
-  } catch (failure) {
-    if (!(failure instanceof Failure) || (failure.status !== 404 && failure.status !== 405)) {
-      throw failure;
-    }
-    localStorage.setItem(KEY, JSON.stringify({ widgets }));
-  }
+const keep = (board: Board): Promise<unknown> => change('PUT', `${STORE}/${board.id}`, {
+  id: board.id, param: board.id, name: board.name, type: 3, shared: board.shared, weight: 10, widgets: board.widgets,
+});
+
+export function useDashboard(id: string) {
+  const queries = useQueryClient();
+  const board = useQuery({ queryKey: ['dashboard', id], queryFn: ({ signal }) => load(id, signal), staleTime: Infinity });
+  const renew = () => queries.invalidateQueries({ queryKey: ['boards'] });
+  const saving = useMutation({
+    mutationFn: keep,
+    onMutate: (next: Board) => { queries.setQueryData(['dashboard', next.id], next); },
+    onSuccess: () => { void renew(); void queries.invalidateQueries({ queryKey: ['dashboard', id] }); },
+  });
+  const removing = useMutation({
+    mutationFn: () => change('DELETE', `${STORE}/${id}`),
+    onSuccess: () => { queries.removeQueries({ queryKey: ['dashboard', id] }); void renew(); },
+  });
+  return { board, save: saving.mutate, remove: removing.mutateAsync, error: saving.error ?? removing.error };
 }
 
-export function useDashboard() {
-  const queries = useQueryClient();
-  const widgets = useQuery({ queryKey: ['dashboard'], queryFn: ({ signal }) => load(signal), staleTime: Infinity });
-  const saving = useMutation({ mutationFn: keep, onMutate: (next: Widget[]) => { queries.setQueryData(['dashboard'], next); } });
-  return { widgets, save: saving.mutate, error: saving.error };
+/** The own boards, and those that others share; always the main one. */
+export function useBoards(): BoardSummary[] {
+  const { data } = useQuery({
+    queryKey: ['boards'],
+    queryFn: ({ signal }) => get<{ data: BoardSummary[] }>('/api/v3/dashboard/info', {}, signal),
+  });
+  const found = (data?.data ?? []).filter((each) => each.id.startsWith(MAIN));
+  return found.some((each) => each.id === MAIN) ? found : [{ id: MAIN, name: text.dash.main, shared: false, owner: '' }, ...found];
 }

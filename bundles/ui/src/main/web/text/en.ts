@@ -236,7 +236,9 @@ export const en = {
   },
   dash: {
     edit: 'Arrange', add: 'Add a widget', newWidget: 'New', title: 'Title', kind: 'Kind', field: 'Field', width: 'Columns of 12', height: 'Rows',
-    kinds: { kpi: 'Key figures', series: 'Over time', top: 'Top list', quality: 'Quality', ingest: 'Ingest' },
+    kinds: { kpi: 'Key figures', series: 'Over time', top: 'Top list', quality: 'Quality', ingest: 'Ingest', map: 'Map' },
+    main: 'Main', board: 'Dashboard', name: 'Name', share: 'Shared with all users', copy: 'Copy',
+    noPlaces: 'No place is known yet: the server needs a GeoIP database (geo.database in org.homer7.metrics).',
     calls: 'Calls', asr: 'ASR', ner: 'NER', acd: 'Mean duration', pdd: 'Mean PDD', mos: 'Mean MOS', mosLeast: 'MOS, least', mosMean: 'MOS, mean',
   },
 };
