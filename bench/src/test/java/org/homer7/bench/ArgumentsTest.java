@@ -12,7 +12,8 @@ class ArgumentsTest {
         refuses("there is no option \"--fast\"", "--fast");
         refuses("--only needs a value after it", "--only");
         refuses(
-                "--only speed is unknown; decode, dissect, metrics, tcp, udp, loss, stored-loss, store, flow, mysql, mariadb are allowed",
+                "--only speed is unknown; decode, dissect, metrics, tcp, udp, loss, stored-loss, store, flow, mysql, mariadb,"
+                        + " elasticsearch are allowed",
                 "--only",
                 "speed");
         refuses("--seconds 0: 1 to 3600 are allowed", "--only", "decode", "--seconds", "0");
