@@ -12,7 +12,7 @@ export const en = {
   zone: { local: 'This browser', utc: 'UTC' },
   login: {
     name: 'Name', password: 'Password', submit: 'Log in', wrong: 'The name or the password is wrong.',
-    intro: 'Find the call, see its ladder.',
+    intro: 'Find the call, see its ladder.', with: (name: string) => `Log in by ${name}`,
   },
   error: {
     status: (code: number) => `The server answers ${code}.`,

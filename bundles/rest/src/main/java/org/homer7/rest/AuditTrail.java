@@ -80,6 +80,9 @@ public final class AuditTrail {
         if (path.matches("/api/v4/(search|calls|histogram|facets|tail)|/api/v3/(search|call)/.*")) {
             return Optional.of("search");
         }
+        if (path.matches("/api/v3/(mapping/protocol|dashboard)/reset.*")) {
+            return Optional.of("change");
+        }
         boolean reading = READING.contains(method) || path.matches("/api/v3/(statistic|prometheus)/.*");
         return reading || !path.startsWith("/api/") ? Optional.empty() : Optional.of("change");
     }

@@ -111,7 +111,7 @@ public final class OAuthServlet extends ApiServlet {
         User user = admit(provider, state, code, request.getRemoteAddr());
         if (cookie[1].equals(OWN)) {
             LoginServlet.cookie(tokens.issue(user), tokens.lifeSeconds(), request, response);
-            redirect("/", response);
+            redirect("/ui/", response);
         } else {
             redirect("/?token=" + oneTime.issue(user.name()), response);
         }

@@ -112,7 +112,7 @@ class OAuthServletTest {
                 .startsWith("homer_login=the-state.own;");
         HttpResponse<String> back =
                 get("/api/v3/oauth2/auth/double?state=the-state&code=eve", "homer_login=the-state.own");
-        assertThat(header(back, "Location")).isEqualTo("/");
+        assertThat(header(back, "Location")).isEqualTo("/ui/");
         assertThat(header(back, "Set-Cookie"))
                 .contains("homer_session=eve-token;", "HttpOnly; SameSite=Strict", "homer_login=; ");
     }
