@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.homer7.testkit.TestCapture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -274,6 +276,32 @@ class SecurityIT {
     }
 
     @Test
+    @Order(6)
+    void theLiveTailShowsWhatTheGroupSees() throws IOException {
+        assertThat(admin("PUT", "/api/v4/groups/byes", "{\"filter\": \"method = BYE\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        user("tara", "viewer", "[\"byes\"]");
+        HomerApi tara = new HomerApi(homer.httpPort());
+        tara.logIn("tara", PASSWORD);
+        try (Stream<String> lines = tara.lines("/api/v4/tail")) {
+            Iterator<String> answer = lines.iterator();
+            // It follows from here on.
+            assertThat(answer.next()).startsWith(":");
+            try (HepAgent agent = HepAgent.tcp(homer.hepPort())) {
+                for (byte[] frame : TestCapture.KAMAILIO_HEP3.frames()) {
+                    agent.send(frame);
+                }
+            }
+            String line = answer.next();
+            while (!line.startsWith("data: ")) {
+                line = answer.next();
+            }
+            assertThat(JSON.readTree(line.substring(6)).toString()).contains("BYE sip:");
+        }
+    }
+
+    @Test
     @Order(7)
     void whatIsTypedIsNoCode() throws IOException {
         for (String text : List.of(
@@ -374,16 +402,20 @@ class SecurityIT {
     @Test
     @Order(10)
     void takesNoMoreThanItNeeds() throws IOException {
-        String large = "{\"alias\":\"" + "x".repeat(2 << 20) + "\"}";
-        for (String operation : List.of(
-                "POST /api/v3/auth", "POST /api/v3/alias", "PUT /api/v3/dashboard/store/x", "PUT /api/v4/groups/x")) {
-            String[] parts = operation.split(" ");
+        // One byte too many: of a longer body the server would not read the rest, and the client might not see the
+        // answer.
+        Map<String, Integer> most = Map.of(
+                "POST /api/v3/auth", 1 << 16,
+                "POST /api/v3/alias", 1 << 16,
+                "PUT /api/v4/groups/x", 1 << 16,
+                "PUT /api/v3/dashboard/store/x", 1 << 20);
+        for (Map.Entry<String, Integer> operation : most.entrySet()) {
+            String[] parts = operation.getKey().split(" ");
+            String large = "{\"a\":\"" + "x".repeat(operation.getValue() - 7) + "\"}";
             assertThat(admin(parts[0], parts[1], large).statusCode())
-                    .as(operation)
+                    .as(operation.getKey())
                     .isEqualTo(413);
         }
-        assertThat(admin("POST", "/api/v3/search/call/data", large).statusCode())
-                .isIn(400, 413);
         assertThat(admin("GET", "/api/v4/search?q=" + "x".repeat(100_000), null).statusCode())
                 .isIn(400, 414, 431);
         assertThat(http.send("GET", "/api/v4/ledger", null, Map.of("X-Large", "x".repeat(100_000)))

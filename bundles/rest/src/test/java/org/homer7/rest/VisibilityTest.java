@@ -189,7 +189,8 @@ class VisibilityTest {
     private static boolean takesTheSearchService(Path file) {
         try {
             String text = Files.readString(file).replaceAll("\\s+", " ");
-            return text.matches(".*@Reference(\\([^)]*\\))? (private |volatile |final )*QueryService .*")
+            return text.matches(
+                            ".*@Reference(\\([^)]*\\))? (private |volatile |final )*(QueryService|StorageBackend) .*")
                     || text.contains("getService(") && text.contains("QueryService");
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
