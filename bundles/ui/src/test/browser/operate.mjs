@@ -195,3 +195,12 @@ test('a dashboard is copied, named, shared and removed; a map says what it needs
   await page.locator('.bar').getByRole('button', { name: 'Remove' }).click();
   await page.getByLabel('Dashboard', { exact: true }).waitFor({ state: 'detached' });
 });
+
+test('a capture file is imported', async (page) => {
+  await open(page, '#/operate/import');
+  await page.getByLabel('Capture file').setInputFiles(process.env.HOMER_CAPTURE);
+  await page.getByLabel('as if it ended now').check();
+  await page.getByRole('button', { name: 'Import' }).click();
+  await page.locator('.figure', { hasText: 'Taken' }).getByText('46', { exact: true }).waitFor();
+  await shot(page, 'import');
+});

@@ -45,7 +45,7 @@ async function send(url: string, options: RequestInit): Promise<Response> {
   try {
     response = await fetch(url, {
       ...options,
-      headers: { 'X-Requested-With': 'homer', ...(options.body ? { 'Content-Type': 'application/json' } : {}) },
+      headers: { 'X-Requested-With': 'homer', ...(typeof options.body === 'string' ? { 'Content-Type': 'application/json' } : {}) },
     });
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === 'AbortError') {
@@ -73,6 +73,12 @@ export async function change<T = undefined>(method: 'POST' | 'PUT' | 'DELETE', p
   const response = await send(address(path), { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   const answer = await response.text();
   return (answer ? JSON.parse(answer) : undefined) as T;
+}
+
+/** Sends a file. */
+export async function upload<T>(path: string, parameters: Parameters, file: Blob): Promise<T> {
+  const response = await send(address(path, parameters), { method: 'POST', body: new Blob([file], { type: 'application/octet-stream' }) });
+  return response.json() as Promise<T>;
 }
 
 export const encode = (id: string): string => encodeURIComponent(id);

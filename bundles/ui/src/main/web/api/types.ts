@@ -481,3 +481,15 @@ export interface Me {
   username: string;
   admin: boolean;
 }
+
+export interface Imported {
+  packets: number;
+  frames: number;
+  kinds: Record<string, number>;
+  skipped: Record<string, number>;
+  first?: number;
+  last?: number;
+  warnings: string[];
+  failure?: string;
+  complete: boolean;
+}

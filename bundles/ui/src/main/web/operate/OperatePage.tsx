@@ -7,6 +7,7 @@ import { AliasSection } from './AliasSection';
 import { AuditSection } from './AuditSection';
 import { ConfigSection } from './ConfigSection';
 import { GroupSection } from './GroupSection';
+import { ImportSection } from './ImportSection';
 import { MappingSection } from './MappingSection';
 import { OverviewSection } from './OverviewSection';
 import { PluginSection } from './PluginSection';
@@ -17,7 +18,7 @@ import { TokenSection } from './TokenSection';
 import { UserSection } from './UserSection';
 
 const SECTIONS: Record<string, (props: { admin: boolean }) => ReactNode> = {
-  overview: OverviewSection, alerts: AlertSection, agents: AgentsSection, rejected: RejectedSection, tables: TablesSection, plugins: PluginSection,
+  overview: OverviewSection, alerts: AlertSection, agents: AgentsSection, rejected: RejectedSection, tables: TablesSection, import: ImportSection, plugins: PluginSection,
   configuration: ConfigSection, mappings: MappingSection, aliases: AliasSection, users: UserSection, groups: GroupSection, tokens: TokenSection, shares: ShareSection,
   audit: AuditSection,
 };

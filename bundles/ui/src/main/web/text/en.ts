@@ -183,7 +183,7 @@ export const en = {
   },
   operate: {
     sections: {
-      overview: 'Overview', alerts: 'Alerts', agents: 'Agents', rejected: 'Rejected', tables: 'Tables', plugins: 'Plug-ins', configuration: 'Configuration',
+      overview: 'Overview', alerts: 'Alerts', agents: 'Agents', rejected: 'Rejected', tables: 'Tables', import: 'Import', plugins: 'Plug-ins', configuration: 'Configuration',
       mappings: 'Mappings', aliases: 'Aliases', users: 'Users', groups: 'Groups', tokens: 'Tokens',
       shares: 'Shared links', audit: 'Audit log',
     } as Record<string, string>,
@@ -217,6 +217,8 @@ export const en = {
     roles: { admin: 'Administrator', user: 'User', viewer: 'Viewer' } as Record<string, string>,
     tokenHint: 'Programs send a token in the header Auth-Token.', until: 'Until', fromAddress: 'From address', anyAddress: 'any', calls: 'Calls',
     tokenOnce: 'The token, shown only now:',
+    importHint: 'pcap, pcapng and hepdump, packed by gzip or not, with HEP or with plain SIP and RTCP in them.', file: 'Capture file',
+    importNow: 'as if it ended now', import: 'Import', inFile: 'Packets in the file', taken: 'Taken',
     ended: 'ended', atOnce: 'at once', allWell: 'All is well: no rule fires.', allTargets: 'everybody',
     forAdmins: 'This is for users with the role admin.',
     alertsAbsent: 'Nothing is watched: the feature homer-alerts is not installed. Install it under', alertsNow: 'What is wrong now',

@@ -69,6 +69,21 @@ final class HomerApi {
                 .method(method, content));
     }
 
+    /** Sends bytes, and takes bytes. */
+    HttpResponse<byte[]> post(String path, String contentType, byte[] body) throws IOException {
+        try {
+            HttpRequest request = request(path)
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", contentType)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     /** The bytes of an answer. */
     byte[] bytes(String path) throws IOException {
         try {
