@@ -128,8 +128,10 @@ test('a viewer looks and changes nothing', async (page) => {
   await shot(page, 'groups');
   await open(page, '#/operate/users');
   await page.getByLabel('Groups: looker').fill('invites');
-  await page.getByLabel('Groups: looker').press('Tab');
-  await page.waitForResponse((answer) => answer.url().includes('/api/v3/users/') && answer.request().method() === 'PUT');
+  await Promise.all([
+    page.waitForResponse((answer) => answer.url().includes('/api/v3/users/') && answer.request().method() === 'PUT'),
+    page.getByLabel('Groups: looker').press('Tab'),
+  ]);
   const other = await page.context().browser().newContext();
   try {
     const login = await other.request.post(`${URL_}/api/v3/auth`, { data: { username: 'looker', password: 'only looks 1' } });
