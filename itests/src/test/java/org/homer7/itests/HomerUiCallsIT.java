@@ -426,9 +426,12 @@ class HomerUiCallsIT {
         for (JsonNode message : ask("POST /call/transaction", "/call/transaction", call)
                 .path("data")
                 .path("messages")) {
-            messages.add(message.path("micro_ts").asText() + " " + message.path("srcIp").asText() + ":"
-                    + message.path("srcPort").asText() + " " + message.path("dstIp").asText() + ":"
-                    + message.path("dstPort").asText() + " " + message.path("protocol").asText() + "\n"
+            messages.add(message.path("micro_ts").asText() + " "
+                    + message.path("srcIp").asText() + ":"
+                    + message.path("srcPort").asText() + " "
+                    + message.path("dstIp").asText() + ":"
+                    + message.path("dstPort").asText() + " "
+                    + message.path("protocol").asText() + "\n"
                     + message.path("raw").asText());
         }
         return messages;

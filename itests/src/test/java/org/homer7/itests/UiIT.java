@@ -50,8 +50,7 @@ class UiIT {
         environment.put("HOMER_DEPLOY", homer.deploy().toString());
         environment.put(
                 "HOMER_EXAMPLE", ExampleJar.of("browser").toAbsolutePath().toString());
-        environment.put(
-                "HOMER_CAPTURE", CAPTURES.resolve("hepjs-types.hepdump").toString());
+        environment.put("HOMER_CAPTURE", CAPTURES.resolve("hepjs-types.hepdump").toString());
         environment.put("HOMER_SCREENSHOTS", SCREENSHOTS.toString());
         HomerServer.Result result = HomerServer.run(
                 Duration.ofMinutes(6),

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
 import javax.servlet.DispatcherType;
+import javax.servlet.MultipartConfigElement;
 import javax.servlet.Servlet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -27,6 +28,7 @@ final class ApiFixture implements AutoCloseable {
     final FakeLedger ledger = new FakeLedger();
     final FakeUsers users = new FakeUsers();
     final OAuthServlet oauth = new OAuthServlet(users, users);
+    final FakeReplay replay = new FakeReplay();
     final FakeAudit audit = new FakeAudit();
     final AlertsServlet alerts;
     final ExportersServlet exporters = new ExportersServlet();
@@ -91,6 +93,12 @@ final class ApiFixture implements AutoCloseable {
         alerts = new AlertsServlet(visibility);
         add(context, alerts, "/api/v4/alerts", "/api/v4/alerts/*");
         add(context, new HealthServlet(ledger), "/health");
+        add(context, new SinksServlet(new FakeStores()), "/api/v4/sinks/*");
+        ServletHolder imports = new ServletHolder(new ImportServlet(replay));
+        imports.getRegistration().setMultipartConfig(new MultipartConfigElement(""));
+        context.addServlet(imports, ImportServlet.NATIVE);
+        context.addServlet(imports, ImportServlet.PCAP);
+        context.addServlet(imports, ImportServlet.NOW);
         add(context, new LoginServlet(users, users), LoginServlet.PATH);
         add(context, new UnknownServlet(), "/api/*");
         server.start();
