@@ -69,6 +69,14 @@ final class HomerApi {
                 .method(method, content));
     }
 
+    /** Sends bytes by POST. */
+    HttpResponse<String> upload(String path, String contentType, byte[] body) throws IOException {
+        return send(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     /** The bytes of an answer. */
     byte[] bytes(String path) throws IOException {
         try {
