@@ -84,6 +84,14 @@ final class HomerApi {
         }
     }
 
+    /** Sends bytes by POST. */
+    HttpResponse<String> upload(String path, String contentType, byte[] body) throws IOException {
+        return send(request(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     /** The bytes of an answer. */
     byte[] bytes(String path) throws IOException {
         try {

@@ -10,6 +10,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +118,7 @@ class NativeApiIT {
         groups();
         features();
         alerts();
+        imports();
         // The log tells of what comes now: a value that a component refuses.
         assertThat(homer.errors()).isEmpty();
         configurations();
@@ -124,8 +126,7 @@ class NativeApiIT {
         left.removeAll(description.tried());
         // It does not end by itself; tried below.
         left.remove("GET /api/v4/tail");
-        // HomerUiCallsIT imports, ConsoleIT forgets.
-        left.remove("POST /api/v4/import");
+        // No store was uninstalled here.
         left.remove("DELETE /api/v4/sinks/{name}");
         assertThat(left).as("operations that were not tried").isEmpty();
     }
@@ -219,6 +220,26 @@ class NativeApiIT {
         ask("POST " + one + "/{action}", path + "/accept");
         ask("DELETE " + one, path);
         assertThat(ask("GET " + one, path).path("origin").asText()).isEqualTo("dissector");
+    }
+
+    private static void imports() throws IOException {
+        String one = "POST /api/v4/import";
+        String type = "application/octet-stream";
+        HttpResponse<String> taken = api.upload("/api/v4/import?now=true", type, capture("plain-sip-flows.pcap"));
+        description.check(one, taken);
+        JsonNode counts = JSON.readTree(taken.body());
+        assertThat(counts.path("frames").asLong()).as(taken.body()).isPositive();
+        assertThat(counts.path("complete").asBoolean()).isTrue();
+        HttpResponse<String> refused = api.upload("/api/v4/import", type, new byte[64]);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        description.check(one, refused);
+        ask("DELETE /api/v4/sinks/{name}", "/api/v4/sinks/nothing");
+    }
+
+    private static byte[] capture(String name) throws IOException {
+        try (InputStream in = TestCapture.class.getResourceAsStream("/captures/" + name)) {
+            return in.readAllBytes();
+        }
     }
 
     private static void shares() throws IOException {

@@ -93,6 +93,7 @@ final class ApiFixture implements AutoCloseable {
         alerts = new AlertsServlet(visibility);
         add(context, alerts, "/api/v4/alerts", "/api/v4/alerts/*");
         add(context, new HealthServlet(ledger), "/health");
+        add(context, new DocsServlet(), DocsServlet.PATH + "/*");
         add(context, new SinksServlet(new FakeStores()), "/api/v4/sinks/*");
         ServletHolder imports = new ServletHolder(new ImportServlet(replay));
         imports.getRegistration().setMultipartConfig(new MultipartConfigElement(""));
