@@ -183,12 +183,15 @@ test('a dashboard is copied, named, shared and removed; a map says what it needs
   await page.getByLabel('Name', { exact: true }).press('Tab');
   await page.getByLabel('Shared with all users').check();
   await page.getByRole('button', { name: 'Add a widget' }).click();
-  await page.getByLabel('Kind').last().selectOption('map');
+  const fresh = page.locator('.widget').last();
+  check(await fresh.getAttribute('aria-label') === 'New', 'the new widget stays');
+  await fresh.getByLabel('Kind').selectOption('map');
   await page.getByText('No place is known yet').waitFor();
   await page.waitForFunction(() => document.querySelector('.map .land')?.getAttribute('d'));
   await page.waitForTimeout(300);
   await page.reload();
   await page.getByLabel('Dashboard', { exact: true }).waitFor();
+  await page.locator('.widget').last().locator('.map').waitFor();
   check((await page.getByLabel('Dashboard', { exact: true }).locator('option').allTextContents()).some((each) => each.startsWith('For all (')), 'it is shared');
   await page.locator('.map').scrollIntoViewIfNeeded();
   await shot(page, 'dashboard-map');

@@ -45,8 +45,10 @@ export function useDashboard(id: string) {
   const renew = () => queries.invalidateQueries({ queryKey: ['boards'] });
   const saving = useMutation({
     mutationFn: keep,
+    // One after the other, so that the last one is kept.
+    scope: { id: 'dashboard' },
     onMutate: (next: Board) => { queries.setQueryData(['dashboard', next.id], next); },
-    onSuccess: () => { void renew(); void queries.invalidateQueries({ queryKey: ['dashboard', id] }); },
+    onSuccess: renew,
   });
   const removing = useMutation({
     mutationFn: () => change('DELETE', `${STORE}/${id}`),
