@@ -6,13 +6,10 @@ import { text } from '../text';
 import type { Wish } from '../search/useSearch';
 import { HEIGHT, WIDTH, type Place, middle, outline } from './geo';
 import type { Widget } from './model';
+import type { Answer } from './numbers';
 
 const METRIC = 'homer_geo_requests_total';
 const MOST = 11;
-
-interface Answer {
-  data?: { result?: { metric: Record<string, string>; values: [number, string][] }[] };
-}
 
 interface Spot {
   key: string;
@@ -39,7 +36,7 @@ export function MapWidget({ widget, wish }: { widget: Widget; wish: Wish }): Rea
   const land = useQuery({ queryKey: ['land'], queryFn: outline, staleTime: Infinity });
   const numbers = useQuery({
     queryKey: ['widget', 'map', wish.from, wish.to, wish.tick],
-    queryFn: () => change<Answer[]>('POST', '/api/v3/prometheus/value', { param: { metrics: [METRIC], precision: 60 }, timestamp: { from: wish.from, to: wish.to } }),
+    queryFn: () => change<Answer[]>('POST', '/api/v3/prometheus/value', { param: { metrics: [METRIC], precision: 60 }, timestamp: { from: Number(wish.from ?? 0), to: Number(wish.to ?? Date.now()) } }),
   });
   if (numbers.error) {
     return <p className="bad">{numbers.error.message}</p>;

@@ -6,6 +6,7 @@ import { IngestWidget } from './IngestWidget';
 import { KpiWidget } from './KpiWidget';
 import { MapWidget } from './MapWidget';
 import { KINDS, type Kind, type Widget, clamp } from './model';
+import { MetricWidget } from './MetricWidget';
 import { QualityWidget } from './QualityWidget';
 import { SeriesWidget } from './SeriesWidget';
 import { TopWidget } from './TopWidget';
@@ -22,7 +23,7 @@ interface WidgetFrameProps {
 }
 
 const BODIES: Record<Kind, (props: { widget: Widget; wish: Wish }) => ReactNode> = {
-  kpi: KpiWidget, series: SeriesWidget, top: TopWidget, quality: QualityWidget, ingest: IngestWidget, map: MapWidget,
+  kpi: KpiWidget, series: SeriesWidget, top: TopWidget, quality: QualityWidget, ingest: IngestWidget, map: MapWidget, metric: MetricWidget,
 };
 
 const TYPE = 'text/x-homer-widget';

@@ -1,7 +1,7 @@
 // What a dashboard is made of, and the figures that it shows.
 import type { Call } from '../api/types';
 
-export type Kind = 'kpi' | 'series' | 'top' | 'quality' | 'ingest' | 'map';
+export type Kind = 'kpi' | 'series' | 'top' | 'quality' | 'ingest' | 'map' | 'metric';
 
 export interface Widget {
   id: string;
@@ -16,7 +16,7 @@ export interface Widget {
   height: number;
 }
 
-export const KINDS: Kind[] = ['kpi', 'series', 'top', 'quality', 'ingest', 'map'];
+export const KINDS: Kind[] = ['kpi', 'series', 'top', 'quality', 'ingest', 'map', 'metric'];
 
 export const STANDARD: Widget[] = [
   { id: 'kpi', kind: 'kpi', title: 'Calls', query: 'hep_type = 1', field: '', width: 12, height: 1 },

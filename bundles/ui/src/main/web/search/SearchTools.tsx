@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { address } from '../api/client';
 import type { Call, HepRecord, Page } from '../api/types';
 import { ColumnPicker } from '../parts/ColumnPicker';
+import { CopyButton } from '../parts/CopyButton';
 import { Popup } from '../parts/Popup';
 import { setParams, useRoute } from '../parts/route';
 import { csvLine, save } from '../parts/save';
@@ -70,8 +71,15 @@ function Exports({ wish, close }: { wish: Wish; close: () => void }): ReactNode 
       <li><button type="button" className="plain" onClick={csv}>{text.search.exportCsv}</button></li>
       <li><button type="button" className="plain" onClick={json}>{text.search.exportJson}</button></li>
       <li><a href={all} download="homer.csv" onClick={close}>{text.search.exportAll}</a></li>
+      <li><CopyButton label={text.search.curl} value={curl(wish)} /></li>
     </ul>
   );
+}
+
+/** The same search for a terminal; who runs it has an API token in HOMER_TOKEN. */
+function curl(wish: Wish): string {
+  const url = new URL(address(wish.view === 'calls' ? '/calls' : '/search', { q: wish.q, from: wish.from, to: wish.to }), location.href);
+  return `curl -H "Auth-Token: $HOMER_TOKEN" '${url.href.replaceAll("'", '%27')}'`;
 }
 
 function table<T>(columns: Col<T>[], rows: T[]): string {

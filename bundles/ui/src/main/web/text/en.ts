@@ -54,6 +54,7 @@ export const en = {
       'now-24h': 'Last 24 hours', 'now-7d': 'Last 7 days', 'now-30d': 'Last 30 days', '0': 'All time',
     } as Record<string, string>,
     refresh: 'Refresh',
+    curl: 'Copy as curl',
     refreshEvery: 'Refresh every',
     off: 'off',
     views: { calls: 'Calls', messages: 'Messages' } as Record<string, string>,
@@ -238,8 +239,9 @@ export const en = {
   },
   dash: {
     edit: 'Arrange', add: 'Add a widget', newWidget: 'New', title: 'Title', kind: 'Kind', field: 'Field', width: 'Columns of 12', height: 'Rows',
-    kinds: { kpi: 'Key figures', series: 'Over time', top: 'Top list', quality: 'Quality', ingest: 'Ingest', map: 'Map' },
+    kinds: { kpi: 'Key figures', series: 'Over time', top: 'Top list', quality: 'Quality', ingest: 'Ingest', map: 'Map', metric: 'Metric (Prometheus)' },
     main: 'Main', board: 'Dashboard', name: 'Name', share: 'Shared with all users', copy: 'Copy',
+    noMetric: 'Write the metric or a PromQL query into the field.',
     noPlaces: 'No place is known yet: the server needs a GeoIP database (geo.database in org.homer7.metrics).',
     calls: 'Calls', asr: 'ASR', ner: 'NER', acd: 'Mean duration', pdd: 'Mean PDD', mos: 'Mean MOS', mosLeast: 'MOS, least', mosMean: 'MOS, mean',
   },
