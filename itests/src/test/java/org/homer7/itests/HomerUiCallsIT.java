@@ -117,7 +117,9 @@ class HomerUiCallsIT {
         assertThat(ask("GET /user/settings/{category}", "/user/settings/system", "")
                         .path("data"))
                 .isEmpty();
-        assertThat(get("/users/profile").findValue("username").asText()).isEqualTo("admin");
+        JsonNode profile = get("/users/profile").path("data");
+        assertThat(profile.path("displayname").asText()).isEqualTo("admin");
+        assertThat(profile.path("admin").asBoolean()).isTrue();
         JsonNode home = ask("GET /dashboard/store/{id}", "/dashboard/store/home", "");
         assertThat(home.path("data").path("widgets")).isNotEmpty();
         assertThat(get("/dashboard/info").path("data").path(0).path("id").asText())

@@ -64,7 +64,13 @@ public final class UsersServlet extends ApiServlet {
         if (found.isEmpty()) {
             throw Problem.notFound("there is no such user, or it is not for you to see");
         }
-        Json.send(response, out -> write(found, out));
+        Json.send(response, out -> {
+            if (own) {
+                profile(found.get(0), out);
+            } else {
+                write(found, out);
+            }
+        });
     }
 
     private static boolean isSelf(Account account, HttpServletRequest request) {
@@ -177,24 +183,44 @@ public final class UsersServlet extends ApiServlet {
         out.writeArrayFieldStart("data");
         for (Account account : found) {
             out.writeStartObject();
-            out.writeStringField("guid", account.user().guid());
-            out.writeStringField("username", account.user().name());
-            out.writeStringField("firstname", account.firstName());
-            out.writeStringField("lastname", account.lastName());
-            out.writeStringField("email", account.email());
-            out.writeStringField("department", account.department());
-            out.writeArrayFieldStart("groups");
-            for (String group : account.user().groups().stream().sorted().toList()) {
-                out.writeString(group);
-            }
-            out.writeEndArray();
-            out.writeStringField(
-                    "usergroup",
-                    account.user().roles().stream().sorted().findFirst().orElse(""));
-            out.writeNumberField("partid", PART);
+            members(account, out);
             out.writeEndObject();
         }
         out.writeEndArray();
         out.writeEndObject();
+    }
+
+    /** homer-app's user interface shows the first letter of the name, so that it must have one. */
+    private static void profile(Account account, JsonGenerator out) throws IOException {
+        String name = (account.firstName() + " " + account.lastName()).strip();
+        out.writeStartObject();
+        out.writeObjectFieldStart("data");
+        members(account, out);
+        out.writeStringField("displayname", name.isEmpty() ? account.user().name() : name);
+        out.writeStringField("avatar", "");
+        out.writeStringField("group", role(account));
+        out.writeBooleanField("admin", account.user().isAdmin());
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    private static void members(Account account, JsonGenerator out) throws IOException {
+        out.writeStringField("guid", account.user().guid());
+        out.writeStringField("username", account.user().name());
+        out.writeStringField("firstname", account.firstName());
+        out.writeStringField("lastname", account.lastName());
+        out.writeStringField("email", account.email());
+        out.writeStringField("department", account.department());
+        out.writeArrayFieldStart("groups");
+        for (String group : account.user().groups().stream().sorted().toList()) {
+            out.writeString(group);
+        }
+        out.writeEndArray();
+        out.writeStringField("usergroup", role(account));
+        out.writeNumberField("partid", PART);
+    }
+
+    private static String role(Account account) {
+        return account.user().roles().stream().sorted().findFirst().orElse("");
     }
 }
