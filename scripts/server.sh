@@ -185,10 +185,15 @@ server_stop() {
     echo "HOMER Seven has stopped"
 }
 
+# A busy server may not take the first connection.
+client() {
+    "$HOMER_DIST/bin/client" -r 5 -d 1 "$@"
+}
+
 server_console() {
     server_environment
     server_pid >/dev/null || fail "no server runs on $HOMER_DATA. Start one: ./homer run --background"
-    "$HOMER_DIST/bin/client" "$@"
+    client "$@"
 }
 
 server_demo() {
@@ -196,9 +201,9 @@ server_demo() {
     server_pid >/dev/null || fail "no server runs on $HOMER_DATA. Start one: ./homer run --background"
     local file
     for file in "$HOMER_DIST"/demo/*.hepdump; do
-        "$HOMER_DIST/bin/client" "hep:replay --now $file"
+        client "hep:replay --now $file"
     done
-    "$HOMER_DIST/bin/client" "hep:search --from -10m --limit 20 'method = INVITE'"
+    client "hep:search --from -10m --limit 20 'method = INVITE'"
     echo
     echo "Look at them: http://localhost:$HOMER_HTTP_PORT/, or ./homer console \"hep:flow CALL-ID\""
 }

@@ -340,6 +340,7 @@ class HomerUiCallsIT {
         ask("POST /token/auth", "/token/auth", token);
         String of = get("/token/auth").path("data").path(0).path("guid").asText();
         ask("GET /token/auth/{guid}", "/token/auth/" + of, "");
+        ask("PUT /token/auth/{guid}", "/token/auth/" + of, token.replace("true", "false"));
         ask("DELETE /token/auth/{guid}", "/token/auth/" + of, "");
     }
 

@@ -23,6 +23,14 @@ public interface ApiTokens {
      */
     String issue(ApiToken token) throws IOException;
 
+    /**
+     * Changes name, end, network, bound and whether it is active; the secret, the user and the count stay.
+     *
+     * @return false if there is none of that guid
+     * @throws IllegalArgumentException the network is none, or the name is empty
+     */
+    boolean change(ApiToken token) throws IOException;
+
     /** Ends a token. False if there is none of that guid. */
     boolean revoke(String guid) throws IOException;
 

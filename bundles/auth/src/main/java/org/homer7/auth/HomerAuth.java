@@ -186,6 +186,11 @@ public final class HomerAuth implements Users, Tokens, Accounts, ApiTokens {
     }
 
     @Override
+    public boolean change(ApiToken token) throws IOException {
+        return apiTokens.change(token);
+    }
+
+    @Override
     public boolean revoke(String guid) throws IOException {
         return apiTokens.revoke(guid);
     }

@@ -83,13 +83,10 @@ final class TokenStore implements ApiTokens {
 
     @Override
     public synchronized String issue(ApiToken token) throws IOException {
-        if (token.name().isBlank() || token.name().length() > 100) {
-            throw new IllegalArgumentException("the name of a token has 1 to 100 characters");
-        }
+        check(token);
         if (users.find(token.user()).isEmpty()) {
             throw new IllegalArgumentException("there is no user \"" + token.user() + "\"");
         }
-        Network.parse(token.network());
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
@@ -106,6 +103,35 @@ final class TokenStore implements ApiTokens {
                         token.active()));
         save();
         return secret;
+    }
+
+    private static void check(ApiToken token) {
+        if (token.name().isBlank() || token.name().length() > 100) {
+            throw new IllegalArgumentException("the name of a token has 1 to 100 characters");
+        }
+        Network.parse(token.network());
+    }
+
+    @Override
+    public synchronized boolean change(ApiToken token) throws IOException {
+        check(token);
+        for (Map.Entry<String, ApiToken> entry : byHash.entrySet()) {
+            ApiToken known = entry.getValue();
+            if (known.guid().equals(token.guid())) {
+                entry.setValue(new ApiToken(
+                        known.guid(),
+                        token.name(),
+                        known.user(),
+                        token.expires(),
+                        token.network(),
+                        token.limitCalls(),
+                        known.usedCalls(),
+                        token.active()));
+                save();
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -99,7 +99,16 @@ class AccountsTest {
         assertThat(tokens.verify(near, "192.0.2.1")).as("a third request").isEmpty();
         String old = tokens.issue(token("0.0.0.0/0", 0, NOON));
         assertThat(tokens.verify(old, "192.0.2.1")).isEmpty();
-        assertThat(tokens.revoke(tokens.tokens().get(0).guid())).isTrue();
+        ApiToken first = tokens.tokens().get(0);
+        ApiToken off =
+                new ApiToken(first.guid(), "switched off", "nobody", first.expires(), first.network(), 5, 0, false);
+        assertThat(tokens.change(off)).isTrue();
+        assertThat(tokens.tokens()).anySatisfy(token -> {
+            assertThat(token.name()).isEqualTo("switched off");
+            assertThat(token.user()).isEqualTo(first.user());
+            assertThat(token.active()).isFalse();
+        });
+        assertThat(tokens.revoke(first.guid())).isTrue();
         assertThat(tokens.revoke("nothing")).isFalse();
         assertThat(Files.readString(directory.resolve("api-tokens.json"))).doesNotContain(any, near);
     }

@@ -22,12 +22,16 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 @HttpWhiteboardServletPattern({
     "/api/v3/openapi.yaml",
     "/api/v3/openapi.json",
+    DescriptionServlet.OF_HOMER_APP,
     "/api/v4/openapi.yaml",
     "/api/v4/openapi.json",
     "/api/v4/schema/record.json"
 })
 public final class DescriptionServlet extends ApiServlet {
     private static final long serialVersionUID = 1L;
+    /** Where homer-app has its own. */
+    static final String OF_HOMER_APP = "/api/v3/doc/api/json";
+
     private static final Pattern FILE = Pattern.compile("/api/(v[34])/openapi\\.(yaml|json)");
 
     private final transient Map<String, String> json = new ConcurrentHashMap<>();
@@ -40,7 +44,8 @@ public final class DescriptionServlet extends ApiServlet {
     @Override
     protected void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-cache");
-        Matcher file = FILE.matcher(request.getServletPath());
+        String path = request.getServletPath();
+        Matcher file = FILE.matcher(path.equals(OF_HOMER_APP) ? "/api/v3/openapi.json" : path);
         if (!file.matches()) {
             send("application/schema+json", resource("/record-schema.json"), response);
             return;

@@ -28,7 +28,7 @@ public final class TokensServlet extends ApiServlet {
 
     @Activate
     public TokensServlet(@Reference ApiTokens tokens) {
-        super("GET, POST, DELETE");
+        super("GET, POST, PUT, DELETE");
         this.tokens = tokens;
     }
 
@@ -54,15 +54,7 @@ public final class TokensServlet extends ApiServlet {
         JsonNode body = Json.body(request);
         AuditTrail.note(request, Json.text(body, "name"));
         try {
-            String secret = tokens.issue(new ApiToken(
-                    "",
-                    Json.text(body, "name"),
-                    Access.user(request),
-                    OffsetDateTime.parse(Json.text(body, "expire_date")).toInstant(),
-                    body.path("ip_address").asText("0.0.0.0/0"),
-                    Math.max(0, body.path("limit_calls").asLong(0)),
-                    0,
-                    body.path("active").asBoolean(true)));
+            String secret = tokens.issue(token("", Json.text(body, "name"), body, request));
             response.setStatus(HttpServletResponse.SC_CREATED);
             Json.send(response, out -> {
                 out.writeStartObject();
@@ -77,6 +69,41 @@ public final class TokensServlet extends ApiServlet {
         } catch (IllegalArgumentException e) {
             throw Problem.badRequest(e.getMessage());
         }
+    }
+
+    private static ApiToken token(String guid, String name, JsonNode body, HttpServletRequest request) throws Problem {
+        return new ApiToken(
+                guid,
+                name,
+                Access.user(request),
+                OffsetDateTime.parse(Json.text(body, "expire_date")).toInstant(),
+                body.path("ip_address").asText("0.0.0.0/0"),
+                Math.max(0, body.path("limit_calls").asLong(0)),
+                0,
+                body.path("active").asBoolean(true));
+    }
+
+    @Override
+    protected void put(HttpServletRequest request, HttpServletResponse response) throws IOException, Problem {
+        Access.requireAdmin(request);
+        List<String> path = Paths.parts(request);
+        String guid = path.size() == 1 ? path.get(0) : "";
+        JsonNode body = Json.body(request);
+        try {
+            if (!tokens.change(token(guid, Json.text(body, "name"), body, request))) {
+                throw Problem.notFound("there is no such token");
+            }
+        } catch (DateTimeException e) {
+            throw Problem.badParameter("expire_date", "expire_date must be like 2027-01-31T00:00:00Z");
+        } catch (IllegalArgumentException e) {
+            throw Problem.badRequest(e.getMessage());
+        }
+        Json.send(response, out -> {
+            out.writeStartObject();
+            out.writeStringField("data", guid);
+            out.writeStringField("message", "successfully updated token");
+            out.writeEndObject();
+        });
     }
 
     @Override

@@ -130,6 +130,11 @@ final class FakeUsers implements Users, Tokens, Accounts, ApiTokens {
     }
 
     @Override
+    public boolean change(ApiToken token) {
+        return false;
+    }
+
+    @Override
     public boolean revoke(String guid) {
         return apiTokens.removeIf(token -> token.guid().equals(guid));
     }
