@@ -183,11 +183,12 @@ test('a dashboard is copied, named, shared and removed; a map says what it needs
   await page.getByLabel('Name', { exact: true }).press('Tab');
   await page.getByLabel('Shared with all users').check();
   await page.getByRole('button', { name: 'Add a widget' }).click();
-  const fresh = page.locator('.widget').last();
-  check(await fresh.getAttribute('aria-label') === 'New', 'the new widget stays');
+  const fresh = page.locator('.widget[aria-label=New]').first();
+  await fresh.waitFor();
   await fresh.getByLabel('Kind').selectOption('map');
   await page.getByText('No place is known yet').waitFor();
   await page.getByRole('button', { name: 'Add a widget' }).click();
+  await page.locator('.widget[aria-label=New]').nth(1).waitFor();
   const metric = page.locator('.widget').last();
   await metric.getByLabel('Kind').selectOption('metric');
   await metric.getByLabel('Field').fill('homer_hep_received_total');

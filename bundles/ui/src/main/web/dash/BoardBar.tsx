@@ -8,7 +8,7 @@ import { type Board, MAIN, useBoards } from './useDashboard';
 interface BoardBarProps {
   board: Board;
   editing: boolean;
-  onSave: (board: Board) => void;
+  onSave: (change: (board: Board) => Board) => void;
   onRemove: () => Promise<unknown>;
 }
 
@@ -19,7 +19,7 @@ export function BoardBar({ board, editing, onSave, onRemove }: BoardBarProps): R
   const boards = useBoards();
   const copy = () => {
     const id = `${MAIN}-${Date.now().toString(36)}`;
-    onSave({ ...board, id, name: `${board.name} 2`, shared: false, owner: '' });
+    onSave((now) => ({ ...now, id, name: `${now.name} 2`, shared: false, owner: '' }));
     to(id);
   };
   const remove = async () => {
@@ -37,11 +37,11 @@ export function BoardBar({ board, editing, onSave, onRemove }: BoardBarProps): R
       )}
       {editing && (
         <>
-          <label className="inline">{text.dash.name}<input key={board.id} defaultValue={board.name} size={14} onBlur={(event) => { if (event.target.value.trim() && event.target.value !== board.name) { onSave({ ...board, name: event.target.value.trim() }); } }} /></label>
-          <label className="inline"><input type="checkbox" checked={board.shared} onChange={(event) => onSave({ ...board, shared: event.target.checked })} /> {text.dash.share}</label>
+          <label className="inline">{text.dash.name}<input key={board.id} defaultValue={board.name} size={14} onBlur={(event) => { if (event.target.value.trim() && event.target.value !== board.name) { const name = event.target.value.trim(); onSave((now) => ({ ...now, name })); } }} /></label>
+          <label className="inline"><input type="checkbox" checked={board.shared} onChange={(event) => { const shared = event.target.checked; onSave((now) => ({ ...now, shared })); }} /> {text.dash.share}</label>
           <button type="button" onClick={copy}>{text.dash.copy}</button>
           {board.id !== MAIN && <button type="button" onClick={() => void remove()}>{text.remove}</button>}
-          <button type="button" onClick={() => onSave({ ...board, widgets: STANDARD })}>{text.search.resetColumns}</button>
+          <button type="button" onClick={() => onSave((now) => ({ ...now, widgets: STANDARD }))}>{text.search.resetColumns}</button>
           <button type="button" onClick={() => save('dashboard.json', 'application/json', JSON.stringify({ widgets: board.widgets }, null, 1))}>{text.search.export}</button>
         </>
       )}

@@ -25,9 +25,9 @@ export default function DashboardPage(): ReactNode {
   }
   const now = board.data;
   const all = now.widgets;
-  const keep = (widgets: Widget[]) => save({ ...now, widgets });
-  const set = (next: Widget) => keep(all.map((each) => (each.id === next.id ? next : each)));
-  const add = () => keep([...all, { id: crypto.randomUUID?.() ?? String(Date.now()), kind: KINDS[1] ?? 'series', title: text.dash.newWidget, query: '', field: 'method', width: 6, height: 3 }]);
+  const keep = (change: (widgets: Widget[]) => Widget[]) => save((latest) => ({ ...latest, widgets: change(latest.widgets) }));
+  const set = (next: Widget) => keep((widgets) => widgets.map((each) => (each.id === next.id ? next : each)));
+  const add = () => keep((widgets) => [...widgets, { id: crypto.randomUUID?.() ?? String(Date.now()), kind: KINDS[1] ?? 'series', title: text.dash.newWidget, query: '', field: 'method', width: 6, height: 3 }]);
   return (
     <div className="dashboard">
       <div className="bar">
@@ -42,9 +42,9 @@ export default function DashboardPage(): ReactNode {
       <div className="widgets">
         {all.map((widget, i) => (
           <WidgetFrame key={widget.id} widget={widget} wish={wish} editing={editing} onChange={set}
-            onRemove={() => keep(all.filter((each) => each.id !== widget.id))}
-            onDrop={(id) => keep(placed(all, id, widget.id))}
-            onMove={(by) => keep(placed(all, widget.id, all[by < 0 ? i - 1 : i + 2]?.id ?? (by < 0 ? widget.id : '')))} />
+            onRemove={() => keep((widgets) => widgets.filter((each) => each.id !== widget.id))}
+            onDrop={(id) => keep((widgets) => placed(widgets, id, widget.id))}
+            onMove={(by) => keep((widgets) => placed(widgets, widget.id, all[by < 0 ? i - 1 : i + 2]?.id ?? (by < 0 ? widget.id : '')))} />
         ))}
       </div>
     </div>

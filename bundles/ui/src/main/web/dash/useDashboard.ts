@@ -47,14 +47,22 @@ export function useDashboard(id: string) {
     mutationFn: keep,
     // One after the other, so that the last one is kept.
     scope: { id: 'dashboard' },
-    onMutate: (next: Board) => { queries.setQueryData(['dashboard', next.id], next); },
     onSuccess: renew,
   });
   const removing = useMutation({
     mutationFn: () => change('DELETE', `${STORE}/${id}`),
     onSuccess: () => { queries.removeQueries({ queryKey: ['dashboard', id] }); void renew(); },
   });
-  return { board, save: saving.mutate, remove: removing.mutateAsync, error: saving.error ?? removing.error };
+  /** Changes the board as it is at that moment, which may be later than what is drawn. */
+  const save = (change: (board: Board) => Board) => {
+    const now = queries.getQueryData<Board>(['dashboard', id]);
+    if (now) {
+      const next = change(now);
+      queries.setQueryData(['dashboard', next.id], next);
+      saving.mutate(next);
+    }
+  };
+  return { board, save, remove: removing.mutateAsync, error: saving.error ?? removing.error };
 }
 
 /** The own boards, and those that others share; always the main one. */
