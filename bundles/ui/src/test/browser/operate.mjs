@@ -181,7 +181,8 @@ test('a dashboard is copied, named, shared and removed; a map says what it needs
   await page.waitForURL(/board=homer-seven-/);
   await page.getByLabel('Name', { exact: true }).fill('For all');
   await page.getByLabel('Name', { exact: true }).press('Tab');
-  await page.getByLabel('Shared with all users').check();
+  await page.getByLabel('Shared with all users').click();
+  await page.locator('label', { hasText: 'Shared with all users' }).locator('input:checked').waitFor();
   await page.getByRole('button', { name: 'Add a widget' }).click();
   const fresh = page.locator('.widget[aria-label=New]').first();
   await fresh.waitFor();

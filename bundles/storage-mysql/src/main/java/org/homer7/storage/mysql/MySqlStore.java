@@ -160,7 +160,8 @@ public final class MySqlStore implements StorageBackend, MappingListener {
     /** Connections come from whatever driver is installed now. */
     private DataSource connect() throws SQLException, IOException {
         boolean mariadb = config.url().startsWith(MARIADB);
-        String driver = mariadb ? "org.mariadb.jdbc.Driver" : "com.mysql.cj.jdbc.Driver";
+        // As pax-jdbc-mysql names it, whichever class the driver itself prefers.
+        String driver = mariadb ? "org.mariadb.jdbc.Driver" : "com.mysql.jdbc.Driver";
         ServiceReference<DataSourceFactory> reference = factory(driver)
                 .orElseThrow(() -> new IOException("the driver " + driver + " is not installed: feature:install "
                         + (mariadb ? "homer-storage-mysql" : "homer-jdbc-mysql")));
